@@ -1,0 +1,1 @@
+"""Everything that computes; runs headless and never imports the desktop."""

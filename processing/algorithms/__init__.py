@@ -1,0 +1,1 @@
+"""Processing algorithms, one class a file: parameters, feedback, sinks; thin."""

@@ -1,0 +1,90 @@
+"""What every algorithm shares: its names, and one place where errors become sentences."""
+
+from __future__ import annotations
+
+import traceback
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsMessageLog,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
+
+from ..bridge.translate import sentence, tr
+from ..core.errors import Cancelled, LandPatrolError
+
+LOG_TAG = "landpatrol"
+
+
+class LandPatrolAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm whose work is in `run`; subclasses set the class attributes.
+
+    Attributes
+    ----------
+    ID : str
+        Algorithm id without the provider.
+    TITLE, GROUP, HELP : str
+        English source strings, marked with `QT_TRANSLATE_NOOP`.
+    """
+
+    ID = ""
+    TITLE = ""
+    GROUP = ""
+    GROUP_ID = ""
+    HELP = ""
+
+    def name(self) -> str:
+        return self.ID
+
+    def displayName(self) -> str:  # noqa: N802
+        return tr(self.TITLE)
+
+    def group(self) -> str:
+        return tr(self.GROUP)
+
+    def groupId(self) -> str:  # noqa: N802
+        return self.GROUP_ID
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        return tr(self.HELP)
+
+    def createInstance(self) -> QgsProcessingAlgorithm:  # noqa: N802
+        return type(self)()
+
+    def run_checked(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """The algorithm's work; raises `LandPatrolError` for everything a user can mend."""
+        raise NotImplementedError
+
+    def processAlgorithm(  # noqa: N802
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback | None,
+    ) -> dict[str, Any]:
+        """Run; a known error ends as its sentence, an unknown one as a log entry and a pointer to it."""
+        feedback = feedback or QgsProcessingFeedback()
+        try:
+            return self.run_checked(parameters, context, feedback)
+        except Cancelled:
+            feedback.pushInfo(tr("Stopped by the user; nothing was written."))
+            return {}
+        except LandPatrolError as error:
+            raise QgsProcessingException(sentence(error)) from None
+        except QgsProcessingException:
+            raise
+        except Exception as error:
+            QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
+            raise QgsProcessingException(
+                tr(
+                    "Unexpected error ({kind}: {text}). The details are in the log messages panel, tab landpatrol;"
+                    " please report them.",
+                    kind=type(error).__name__,
+                    text=str(error),
+                )
+            ) from error

@@ -1,0 +1,1 @@
+"""QGIS features and layers to and from the plain types of core; the CRS guard."""

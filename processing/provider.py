@@ -1,0 +1,34 @@
+"""The Processing provider `landpatrol`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .algorithms.measure_parcels import MeasureParcels
+
+ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
+ALGORITHMS = (MeasureParcels,)
+
+
+class LandPatrolProvider(QgsProcessingProvider):
+    """Lists the algorithms; an algorithm that misses a library stays listed and says what it needs."""
+
+    def id(self) -> str:
+        return "landpatrol"
+
+    def name(self) -> str:
+        return "国土执法巡查 LandPatrol"
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICON))
+
+    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:  # noqa: N802, N803
+        """GeoPackage for everything: a table without geometry would otherwise become a DBF."""
+        return "gpkg"
+
+    def loadAlgorithms(self) -> None:  # noqa: N802
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,1 @@
+"""The report: content (plain dataclasses), layout maps, PDF."""
