@@ -21,12 +21,12 @@ class LandPatrolPlugin:
         self.provider: LandPatrolProvider | None = None
         self.translator = load_translator()
 
-    def initProcessing(self) -> None:  # noqa: N802
+    def initProcessing(self) -> None:
         """Register the algorithms; all that `qgis_process` needs."""
         self.provider = LandPatrolProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
-    def initGui(self) -> None:  # noqa: N802
+    def initGui(self) -> None:
         """Register the algorithms and build the window's parts."""
         self.initProcessing()
 

@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..bridge.translate import sentence, tr
 from ..core.errors import Cancelled, LandPatrolError
+from ..core.optional import missing
 
 LOG_TAG = "landpatrol"
 
@@ -29,6 +30,8 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
         Algorithm id without the provider.
     TITLE, GROUP, HELP : str
         English source strings, marked with `QT_TRANSLATE_NOOP`.
+    REQUIRES : tuple of str
+        Python packages it cannot work without.
     """
 
     ID = ""
@@ -36,24 +39,32 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
     GROUP = ""
     GROUP_ID = ""
     HELP = ""
+    REQUIRES: tuple[str, ...] = ()
 
     def name(self) -> str:
         return self.ID
 
-    def displayName(self) -> str:  # noqa: N802
+    def displayName(self) -> str:
         return tr(self.TITLE)
 
     def group(self) -> str:
         return tr(self.GROUP)
 
-    def groupId(self) -> str:  # noqa: N802
+    def groupId(self) -> str:
         return self.GROUP_ID
 
-    def shortHelpString(self) -> str:  # noqa: N802
+    def shortHelpString(self) -> str:
         return tr(self.HELP)
 
-    def createInstance(self) -> QgsProcessingAlgorithm:  # noqa: N802
+    def createInstance(self) -> QgsProcessingAlgorithm:
         return type(self)()
+
+    def canExecute(self) -> tuple[bool, str]:
+        """Listed even when a library is missing, but says which."""
+        absent = missing(self.REQUIRES)
+        if not absent:
+            return True, ""
+        return False, tr("Install these Python libraries for QGIS first: {names}.", names=", ".join(absent))
 
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -61,7 +72,7 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
         """The algorithm's work; raises `LandPatrolError` for everything a user can mend."""
         raise NotImplementedError
 
-    def processAlgorithm(  # noqa: N802
+    def processAlgorithm(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
