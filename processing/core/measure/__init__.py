@@ -1,0 +1,1 @@
+"""Areas: Gauss planes, densification, the official ellipsoid series and its checks."""
