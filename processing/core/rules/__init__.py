@@ -1,0 +1,1 @@
+"""What the office may change: thresholds, class schemes and wording, read from data files."""
