@@ -1,0 +1,1 @@
+"""Overlay of parcels with reference layers, without counting any ground twice."""

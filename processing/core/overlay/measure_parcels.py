@@ -1,0 +1,284 @@
+"""Measure parcels against reference layers: areas, breakdown, tests, verdict. Plain data in, plain data out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS
+
+from ..measure.areas import AreaMethod, polygon_areas_m2
+from ..measurement import BreakdownRow, ParcelMeasurement, Verdict
+from ..rules.class_scheme import ClassScheme
+from ..rules.major_case import MajorCaseRule, hold_against_line, is_major_case, overall_verdict
+from ..rules.reasons import reasons_sentence, unmeasured_sentence, wording
+from ..units import format_fixed
+from .ground import NOISE_M2, ClassifiedGround, ReferencePolygons, areal, classify_ground, pairs_by_parcel, union
+
+CONFLICT_CODE = "conflict"
+
+
+@dataclass(frozen=True)
+class ParcelInput:
+    """One parcel as it comes in.
+
+    Attributes
+    ----------
+    geometry : shapely polygon or multipolygon, or None
+        In the plane of measuring; None if it cannot be measured, then `problem` says why (in Chinese).
+    kind : str
+        Value of the kind field; `exploration` and `mining` mean mineral.
+    position_error_m : float
+        Position error of the boundary.
+    """
+
+    fid: int
+    geometry: Any
+    kind: str = ""
+    position_error_m: float = 1.0
+    problem: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class References:
+    """Reference layers in the plane of the parcels; None where a layer was not given.
+
+    `basic_farmland_covers` tells for each parcel whether the layer reaches it at all.
+    """
+
+    land_use: ReferencePolygons | None = None
+    basic_farmland: ReferencePolygons | None = None
+    basic_farmland_covers: Sequence[bool] = ()
+    approved_land: ReferencePolygons | None = None
+
+
+@dataclass(frozen=True)
+class MeasureOptions:
+    """How to measure: plane, method, rules."""
+
+    plane: CRS
+    method: AreaMethod
+    scheme: ClassScheme
+    rule: MajorCaseRule
+    net_of_ridges: bool = True
+
+
+@dataclass(frozen=True)
+class _ParcelGround:
+    """Geometry of one parcel, divided; areas come later, all at once."""
+
+    parcel: ParcelInput
+    approved: Any
+    illegal: Any
+    land_use: ClassifiedGround | None
+    basic_farmland: ClassifiedGround | None
+
+    def cultivated_claims(self, scheme: ClassScheme) -> Any:
+        """The conflict ground that some cultivated class claims: it may or may not be 耕地."""
+        if self.land_use is None:
+            return shapely.Polygon()
+        return union(g for code, g in self.land_use.conflict_by_class.items() if scheme.is_cultivated(code))
+
+
+def measure_parcels(
+    parcels: Sequence[ParcelInput],
+    references: References,
+    options: MeasureOptions,
+    progress: Callable[[float], None] = lambda _fraction: None,
+) -> list[ParcelMeasurement]:
+    """Measure each parcel.
+
+    Parameters
+    ----------
+    parcels : sequence of ParcelInput
+        Geometries in ``options.plane``.
+    progress : callable
+        Called with the finished fraction after each parcel; raises to cancel.
+
+    Returns
+    -------
+    list of ParcelMeasurement
+        In the order of `parcels`; a parcel with a problem has no figures and is in doubt.
+    """
+    grounds = _divide(parcels, references, progress)
+    areas = _Areas(grounds, options)
+    measured = {ground.parcel.fid: _measurement(ground, areas, options) for ground in grounds}
+    return [measured.get(parcel.fid) or _unmeasured(parcel, options) for parcel in parcels]
+
+
+def _divide(
+    parcels: Sequence[ParcelInput], references: References, progress: Callable[[float], None]
+) -> list[_ParcelGround]:
+    usable = [i for i, parcel in enumerate(parcels) if parcel.geometry is not None]
+    shapes = np.array([parcels[i].geometry for i in usable], dtype=object)
+    layers = (references.approved_land, references.land_use, references.basic_farmland)
+    candidates = [pairs_by_parcel(shapes, layer.geometries) if layer is not None else None for layer in layers]
+    grounds = []
+    for row, index in enumerate(usable):
+        approved, land_use, farmland = (found[row] if found is not None else None for found in candidates)
+        covers = references.basic_farmland is not None and (
+            not references.basic_farmland_covers or references.basic_farmland_covers[index]
+        )
+        grounds.append(_divide_one(parcels[index], references, approved, land_use, farmland if covers else None))
+        progress((row + 1) / len(usable))
+    return grounds
+
+
+def _divide_one(
+    parcel: ParcelInput,
+    references: References,
+    approved_near: NDArray[np.intp] | None,
+    land_use_near: NDArray[np.intp] | None,
+    farmland_near: NDArray[np.intp] | None,
+) -> _ParcelGround:
+    approved, illegal = shapely.Polygon(), parcel.geometry
+    if references.approved_land is not None and approved_near is not None and len(approved_near):
+        permits = union(references.approved_land.geometries[approved_near])
+        approved = areal(shapely.intersection(parcel.geometry, permits))[0]
+        illegal = areal(shapely.difference(parcel.geometry, permits))[0]
+    land_use = farmland = None
+    if references.land_use is not None and land_use_near is not None:
+        land_use = classify_ground(illegal, references.land_use, land_use_near, exclusive=True)
+    if references.basic_farmland is not None and farmland_near is not None:
+        farmland = classify_ground(illegal, references.basic_farmland, farmland_near, exclusive=False)
+    return _ParcelGround(parcel, approved, illegal, land_use, farmland)
+
+
+class _Areas:
+    """Areas of all geometries of a run, measured in one call and looked up by identity."""
+
+    def __init__(self, grounds: Iterable[_ParcelGround], options: MeasureOptions) -> None:
+        self._claims = {g.parcel.fid: g.cultivated_claims(options.scheme) for g in grounds}
+        shapes = [shape for g in grounds for shape in self._shapes(g)]
+        measured = polygon_areas_m2(np.array(shapes, dtype=object), options.plane, options.method)
+        self._by_id = {id(shape): float(area) for shape, area in zip(shapes, measured, strict=True)}
+        self._keep = shapes  # an id is only good while its object lives
+
+    def _shapes(self, g: _ParcelGround) -> list[Any]:
+        shapes = [g.parcel.geometry, g.approved, g.illegal, self._claims[g.parcel.fid]]
+        for ground in (g.land_use, g.basic_farmland):
+            if ground is not None:
+                shapes += [ground.conflict, ground.unclassified, *(piece.geometry for piece in ground.pieces)]
+        return shapes
+
+    def of(self, shape: Any) -> float:
+        return self._by_id[id(shape)]
+
+    def of_claims(self, fid: int) -> float:
+        return self.of(self._claims[fid])
+
+
+def _breakdown(
+    layer: str, ground: ClassifiedGround, areas: _Areas, name_of: Callable[[str], str], cultivated: Callable[[str], bool]
+) -> list[BreakdownRow]:
+    """Gross and net by class; the ridges come off cultivated ground only."""
+    gross: dict[str, float] = {}
+    net: dict[str, float] = {}
+    for piece in ground.pieces:
+        area_m2 = areas.of(piece.geometry)
+        share = 1 - piece.ridge_coefficient if cultivated(piece.code) else 1.0
+        gross[piece.code] = gross.get(piece.code, 0.0) + area_m2
+        net[piece.code] = net.get(piece.code, 0.0) + area_m2 * share
+    return [BreakdownRow(layer, code, name_of(code), gross[code], net[code]) for code in sorted(gross)]
+
+
+def _land_use_rows(ground: ClassifiedGround, areas: _Areas, scheme: ClassScheme) -> list[BreakdownRow]:
+    def name_of(code: str) -> str:
+        found = scheme.find(code)
+        return found.name if found else ""
+
+    rows = _breakdown("land_use", ground, areas, name_of, scheme.is_cultivated)
+    for code, name, shape in ((CONFLICT_CODE, "地类冲突", ground.conflict), ("", "地类不明", ground.unclassified)):
+        area_m2 = areas.of(shape)
+        if area_m2 > NOISE_M2:
+            rows.append(BreakdownRow("land_use", code, name, area_m2, area_m2))
+    return rows
+
+
+def _sum(rows: Iterable[BreakdownRow], net: bool) -> float:
+    return float(sum(row.net_m2 if net else row.gross_m2 for row in rows))
+
+
+def _measurement(g: _ParcelGround, areas: _Areas, options: MeasureOptions) -> ParcelMeasurement:
+    scheme, rule, net = options.scheme, options.rule, options.net_of_ridges
+    illegal_m2 = areas.of(g.illegal)
+    rows: list[BreakdownRow] = []
+    cultivated_m2 = cultivated_gross_m2 = unclassified_m2 = conflict_m2 = farmland_m2 = farmland_gross_m2 = None
+    open_m2, cultivated_ground, farmland_ground = 0.0, shapely.Polygon(), shapely.Polygon()
+    if g.land_use is not None:
+        rows += _land_use_rows(g.land_use, areas, scheme)
+        unclassified_m2, conflict_m2 = areas.of(g.land_use.unclassified), areas.of(g.land_use.conflict)
+        open_m2 = sum(m2 for m2 in (unclassified_m2, areas.of_claims(g.parcel.fid)) if m2 > NOISE_M2)
+        cultivated_ground = union(p.geometry for p in g.land_use.pieces if scheme.is_cultivated(p.code))
+        if g.land_use.pieces or conflict_m2 > NOISE_M2:
+            cultivated_rows = [row for row in rows if scheme.is_cultivated(row.class_code)]
+            cultivated_m2, cultivated_gross_m2 = _sum(cultivated_rows, net), _sum(cultivated_rows, net=False)
+    if g.basic_farmland is not None:
+        farmland_rows = _breakdown("basic_farmland", g.basic_farmland, areas, lambda _: "永久基本农田", lambda _: True)
+        rows += farmland_rows
+        farmland_m2, farmland_gross_m2 = _sum(farmland_rows, net), _sum(farmland_rows, net=False)
+        farmland_ground = union(p.geometry for p in g.basic_farmland.pieces)
+    approved_m2 = areas.of(g.approved)
+    if approved_m2 > NOISE_M2:
+        rows.append(BreakdownRow("approved_land", "", "已批用地", approved_m2, approved_m2))
+    error_m = g.parcel.position_error_m
+    tests = [
+        hold_against_line("total", illegal_m2, rule.lines_mu["total"], g.illegal.length * error_m),
+        hold_against_line(
+            "cultivated", cultivated_m2, rule.lines_mu["cultivated"], cultivated_ground.length * error_m, open_m2
+        ),
+        hold_against_line(
+            "basic_farmland", farmland_m2, rule.lines_mu["basic_farmland"], farmland_ground.length * error_m
+        ),
+    ]
+    mineral = rule.mineral_kinds.get(g.parcel.kind)
+    verdict, is_major = overall_verdict(tests, bool(mineral)), is_major_case(tests, bool(mineral))
+    return ParcelMeasurement(
+        parcel_fid=g.parcel.fid,
+        total_m2=areas.of(g.parcel.geometry),
+        plane_m2=float(g.parcel.geometry.area),
+        approved_m2=approved_m2,
+        illegal_m2=illegal_m2,
+        cultivated_m2=cultivated_m2,
+        cultivated_gross_m2=cultivated_gross_m2,
+        basic_farmland_m2=farmland_m2,
+        basic_farmland_gross_m2=farmland_gross_m2,
+        unclassified_m2=unclassified_m2,
+        conflict_m2=conflict_m2,
+        tests={test.name: test for test in tests},
+        verdict=verdict,
+        is_major=is_major,
+        reasons=reasons_sentence(tests, dict(rule.lines_mu), mineral, verdict, is_major),
+        breakdown=tuple(rows),
+        notes=g.parcel.notes + tuple(_notes(g, unclassified_m2, conflict_m2)),
+    )
+
+
+def _notes(g: _ParcelGround, unclassified_m2: float | None, conflict_m2: float | None) -> Iterable[str]:
+    words = wording()
+    for layer, ground in (("land_use", g.land_use), ("basic_farmland", g.basic_farmland)):
+        if ground is not None and ground.overlap_m2 > NOISE_M2:
+            yield words["notes"]["overlap_same_class"].format(
+                layer=words["layers"][layer], area_m2=format_fixed(ground.overlap_m2, 2)
+            )
+    for name, area_m2 in (("unclassified", unclassified_m2), ("conflict", conflict_m2)):
+        if area_m2 is not None and area_m2 > NOISE_M2:
+            yield words["notes"][name].format(area_m2=format_fixed(area_m2, 2))
+
+
+def _unmeasured(parcel: ParcelInput, options: MeasureOptions) -> ParcelMeasurement:
+    """A parcel without a usable shape: no figures, never `under`; a mineral case is major all the same."""
+    mineral = options.rule.mineral_kinds.get(parcel.kind)
+    tests = [hold_against_line(name, None, line_mu) for name, line_mu in options.rule.lines_mu.items()]
+    reasons = unmeasured_sentence(parcel.problem) + "。"
+    if mineral:
+        reasons += wording()["mineral"].format(kind=mineral) + "。"
+    return ParcelMeasurement(
+        parcel.fid, *(None,) * 10, {test.name: test for test in tests},
+        Verdict.OVER if mineral else Verdict.DOUBT, bool(mineral), reasons, (), parcel.notes,
+    )  # fmt: skip
