@@ -25,7 +25,7 @@ class LandPatrolProvider(QgsProcessingProvider):
     def icon(self) -> QIcon:
         return QIcon(str(ICON))
 
-    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:, N803
+    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:
         """GeoPackage for everything: a table without geometry would otherwise become a DBF."""
         return "gpkg"
 

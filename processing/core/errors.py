@@ -7,7 +7,7 @@ The sentence is kept as an English template and its values, because core knows n
 from __future__ import annotations
 
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802  (the name that lupdate looks for)
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
     """Mark `text` for translation without translating it."""
     return text
 

@@ -6,10 +6,10 @@ All areas are square metres on the ellipsoid unless the method says otherwise, a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """How a figure stands to its line (DESIGN §4)."""
 
     OVER = "over"

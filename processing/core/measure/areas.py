@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ GeometryArray = NDArray[np.object_]
 ARC_SECONDS_PER_DEG = 3600
 
 
-class AreaMethod(str, Enum):
+class AreaMethod(StrEnum):
     """How an area is computed; the values are those of the algorithm's METHOD."""
 
     ELLIPSOID = "ellipsoid"

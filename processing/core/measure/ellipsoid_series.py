@@ -105,8 +105,6 @@ def ring_areas_m2(
         return np.zeros(0)
     counts = np.diff(np.append(ring_starts, len(lat_rad)))
     reference = np.repeat(lon_rad[ring_starts], counts)
-    segments = trapezoid_areas_m2(
-        lat_rad, lon_rad, np.roll(lat_rad, -1), np.roll(lon_rad, -1), reference, ellipsoid
-    )
+    segments = trapezoid_areas_m2(lat_rad, lon_rad, np.roll(lat_rad, -1), np.roll(lon_rad, -1), reference, ellipsoid)
     segments[ring_starts - 1] = 0  # the step from the last vertex of a ring to the next ring is no segment
     return np.abs(np.add.reduceat(segments, ring_starts))

@@ -124,6 +124,8 @@ def classify_ground(
         True for land use, where one place has one class: ground claimed by several classes is in conflict.
         False for basic farmland, where overlapping polygons say the same thing twice.
     """
+    if parcel.is_empty:
+        return ClassifiedGround()
     pieces = clip(parcel, polygons.geometries[candidates])
     keep = ~shapely.is_empty(pieces)
     pieces, kept = pieces[keep], candidates[keep]

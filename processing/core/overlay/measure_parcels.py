@@ -174,7 +174,11 @@ class _Areas:
 
 
 def _breakdown(
-    layer: str, ground: ClassifiedGround, areas: _Areas, name_of: Callable[[str], str], cultivated: Callable[[str], bool]
+    layer: str,
+    ground: ClassifiedGround,
+    areas: _Areas,
+    name_of: Callable[[str], str],
+    cultivated: Callable[[str], bool],
 ) -> list[BreakdownRow]:
     """Gross and net by class; the ridges come off cultivated ground only."""
     gross: dict[str, float] = {}
@@ -200,61 +204,84 @@ def _land_use_rows(ground: ClassifiedGround, areas: _Areas, scheme: ClassScheme)
     return rows
 
 
-def _sum(rows: Iterable[BreakdownRow], net: bool) -> float:
-    return float(sum(row.net_m2 if net else row.gross_m2 for row in rows))
+@dataclass(frozen=True)
+class _Figure:
+    """A figure to be tested: net or gross as asked, with the perimeter of its ground."""
+
+    tested_m2: float | None = None
+    gross_m2: float | None = None
+    perimeter_m: float = 0.0
+    open_m2: float = 0.0
+
+
+def _figure(rows: Iterable[BreakdownRow], ground: Any, net_of_ridges: bool, open_m2: float = 0.0) -> _Figure:
+    rows = list(rows)
+    gross_m2 = float(sum(row.gross_m2 for row in rows))
+    net_m2 = float(sum(row.net_m2 for row in rows))
+    return _Figure(net_m2 if net_of_ridges else gross_m2, gross_m2, ground.length, open_m2)
+
+
+def _cultivated(g: _ParcelGround, rows: list[BreakdownRow], areas: _Areas, options: MeasureOptions) -> _Figure:
+    """耕地 inside the illegal rest; not measured (未套合) where land use reaches none of it."""
+    if g.land_use is None:
+        return _Figure()
+    is_cultivated = options.scheme.is_cultivated
+    claims_m2 = areas.of_claims(g.parcel.fid)
+    open_m2 = sum(m2 for m2 in (areas.of(g.land_use.unclassified), claims_m2) if m2 > NOISE_M2)
+    if not g.land_use.pieces and g.land_use.conflict.is_empty and not g.illegal.is_empty:
+        return _Figure(open_m2=open_m2)
+    ground = union(piece.geometry for piece in g.land_use.pieces if is_cultivated(piece.code))
+    return _figure((row for row in rows if is_cultivated(row.class_code)), ground, options.net_of_ridges, open_m2)
+
+
+def _rows(g: _ParcelGround, areas: _Areas, scheme: ClassScheme) -> dict[str, list[BreakdownRow]]:
+    """Breakdown of one parcel, by layer."""
+    rows: dict[str, list[BreakdownRow]] = {"land_use": [], "basic_farmland": [], "approved_land": []}
+    if g.land_use is not None:
+        rows["land_use"] = _land_use_rows(g.land_use, areas, scheme)
+    if g.basic_farmland is not None:
+        rows["basic_farmland"] = _breakdown(
+            "basic_farmland", g.basic_farmland, areas, lambda _: "永久基本农田", lambda _: True
+        )
+    approved_m2 = areas.of(g.approved)
+    if approved_m2 > NOISE_M2:
+        rows["approved_land"] = [BreakdownRow("approved_land", "", "已批用地", approved_m2, approved_m2)]
+    return rows
 
 
 def _measurement(g: _ParcelGround, areas: _Areas, options: MeasureOptions) -> ParcelMeasurement:
-    scheme, rule, net = options.scheme, options.rule, options.net_of_ridges
-    illegal_m2 = areas.of(g.illegal)
-    rows: list[BreakdownRow] = []
-    cultivated_m2 = cultivated_gross_m2 = unclassified_m2 = conflict_m2 = farmland_m2 = farmland_gross_m2 = None
-    open_m2, cultivated_ground, farmland_ground = 0.0, shapely.Polygon(), shapely.Polygon()
-    if g.land_use is not None:
-        rows += _land_use_rows(g.land_use, areas, scheme)
-        unclassified_m2, conflict_m2 = areas.of(g.land_use.unclassified), areas.of(g.land_use.conflict)
-        open_m2 = sum(m2 for m2 in (unclassified_m2, areas.of_claims(g.parcel.fid)) if m2 > NOISE_M2)
-        cultivated_ground = union(p.geometry for p in g.land_use.pieces if scheme.is_cultivated(p.code))
-        if g.land_use.pieces or conflict_m2 > NOISE_M2:
-            cultivated_rows = [row for row in rows if scheme.is_cultivated(row.class_code)]
-            cultivated_m2, cultivated_gross_m2 = _sum(cultivated_rows, net), _sum(cultivated_rows, net=False)
+    rows = _rows(g, areas, options.scheme)
+    cultivated, farmland = _cultivated(g, rows["land_use"], areas, options), _Figure()
     if g.basic_farmland is not None:
-        farmland_rows = _breakdown("basic_farmland", g.basic_farmland, areas, lambda _: "永久基本农田", lambda _: True)
-        rows += farmland_rows
-        farmland_m2, farmland_gross_m2 = _sum(farmland_rows, net), _sum(farmland_rows, net=False)
-        farmland_ground = union(p.geometry for p in g.basic_farmland.pieces)
-    approved_m2 = areas.of(g.approved)
-    if approved_m2 > NOISE_M2:
-        rows.append(BreakdownRow("approved_land", "", "已批用地", approved_m2, approved_m2))
-    error_m = g.parcel.position_error_m
+        ground = union(piece.geometry for piece in g.basic_farmland.pieces)
+        farmland = _figure(rows["basic_farmland"], ground, options.net_of_ridges)
+    total = _Figure(areas.of(g.illegal), perimeter_m=g.illegal.length)
+    rule, error_m = options.rule, g.parcel.position_error_m
     tests = [
-        hold_against_line("total", illegal_m2, rule.lines_mu["total"], g.illegal.length * error_m),
-        hold_against_line(
-            "cultivated", cultivated_m2, rule.lines_mu["cultivated"], cultivated_ground.length * error_m, open_m2
-        ),
-        hold_against_line(
-            "basic_farmland", farmland_m2, rule.lines_mu["basic_farmland"], farmland_ground.length * error_m
-        ),
+        hold_against_line(name, f.tested_m2, rule.lines_mu[name], f.perimeter_m * error_m, f.open_m2)
+        for name, f in (("total", total), ("cultivated", cultivated), ("basic_farmland", farmland))
     ]
     mineral = rule.mineral_kinds.get(g.parcel.kind)
     verdict, is_major = overall_verdict(tests, bool(mineral)), is_major_case(tests, bool(mineral))
+    unclassified_m2 = areas.of(g.land_use.unclassified) if g.land_use else None
+    conflict_m2 = areas.of(g.land_use.conflict) if g.land_use else None
     return ParcelMeasurement(
         parcel_fid=g.parcel.fid,
         total_m2=areas.of(g.parcel.geometry),
         plane_m2=float(g.parcel.geometry.area),
-        approved_m2=approved_m2,
-        illegal_m2=illegal_m2,
-        cultivated_m2=cultivated_m2,
-        cultivated_gross_m2=cultivated_gross_m2,
-        basic_farmland_m2=farmland_m2,
-        basic_farmland_gross_m2=farmland_gross_m2,
+        approved_m2=areas.of(g.approved),
+        illegal_m2=total.tested_m2,
+        cultivated_m2=cultivated.tested_m2,
+        cultivated_gross_m2=cultivated.gross_m2,
+        basic_farmland_m2=farmland.tested_m2,
+        basic_farmland_gross_m2=farmland.gross_m2,
         unclassified_m2=unclassified_m2,
         conflict_m2=conflict_m2,
         tests={test.name: test for test in tests},
         verdict=verdict,
         is_major=is_major,
         reasons=reasons_sentence(tests, dict(rule.lines_mu), mineral, verdict, is_major),
-        breakdown=tuple(rows),
+        breakdown=tuple(row for layer in rows.values() for row in layer),
         notes=g.parcel.notes + tuple(_notes(g, unclassified_m2, conflict_m2)),
     )
 

@@ -97,7 +97,6 @@ def hold_against_line(
     return ThresholdTest(name, area_m2, line_m2, margin_m2, band_m2, open_m2, verdict)
 
 
-
 def overall_verdict(tests: Iterable[ThresholdTest], is_mineral: bool) -> Verdict:
     """`over` if any test is over or the case is mineral, else `doubt` if any is in doubt, else `under`."""
     verdicts = {test.verdict for test in tests}
