@@ -25,7 +25,7 @@ class LandPatrolProvider(QgsProcessingProvider):
     def icon(self) -> QIcon:
         return QIcon(str(ICON))
 
-    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:
+    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:  # noqa: ARG002
         """GeoPackage for everything: a table without geometry would otherwise become a DBF."""
         return "gpkg"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from qgis.core import (
     Qgis,
@@ -19,6 +20,7 @@ from ..core.errors import Cancelled, LandPatrolError
 from ..core.optional import missing
 
 LOG_TAG = "landpatrol"
+T = TypeVar("T")
 
 
 class LandPatrolAlgorithm(QgsProcessingAlgorithm):
@@ -40,6 +42,7 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
     GROUP_ID = ""
     HELP = ""
     REQUIRES: tuple[str, ...] = ()
+    _failure: QgsProcessingException | None = None
 
     def name(self) -> str:
         return self.ID
@@ -72,23 +75,43 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
         """The algorithm's work; raises `LandPatrolError` for everything a user can mend."""
         raise NotImplementedError
 
-    def processAlgorithm(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback | None,
-    ) -> dict[str, Any]:
-        """Run; a known error ends as its sentence, an unknown one as a log entry and a pointer to it."""
+    def prepare_checked(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Look at layers; runs on the main thread before `run_checked`, and may raise like it."""
+
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback | None
+    ) -> bool:
         feedback = feedback or QgsProcessingFeedback()
         try:
-            return self.run_checked(parameters, context, feedback)
+            self._in_words(lambda: self.prepare_checked(parameters, context, feedback))
+        except QgsProcessingException as error:
+            # QGIS swallows what is raised here and tells the caller only "errors executing": raise it when run.
+            self._failure = error
+        return True
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback | None
+    ) -> dict[str, Any]:
+        if self._failure is not None:
+            raise self._failure
+        feedback = feedback or QgsProcessingFeedback()
+        try:
+            return self._in_words(lambda: self.run_checked(parameters, context, feedback))
         except Cancelled:
             feedback.pushInfo(tr("Stopped by the user; nothing was written."))
             return {}
+
+    @staticmethod
+    def _in_words(work: Callable[[], T]) -> T:
+        """Run; a known error ends as its sentence, an unknown one as a log entry and a pointer to it."""
+        try:
+            return work()
+        except (Cancelled, QgsProcessingException):
+            raise
         except LandPatrolError as error:
             raise QgsProcessingException(sentence(error)) from None
-        except QgsProcessingException:
-            raise
         except Exception as error:
             QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
             raise QgsProcessingException(

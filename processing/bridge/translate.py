@@ -13,7 +13,7 @@ CONTEXT = "landpatrol"
 I18N_FOLDER = Path(__file__).parents[2] / "i18n"
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """Translate `text` into the interface language, then fill `values` in."""
     translated = QCoreApplication.translate(CONTEXT, text)
     return translated.format(**values) if values else translated

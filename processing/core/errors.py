@@ -23,7 +23,7 @@ class LandPatrolError(Exception):
         Values for the template's named fields.
     """
 
-    def __init__(self, text: str, **values: object) -> None:
+    def __init__(self, text: str, /, **values: object) -> None:
         self.text = text
         self.values = values
         super().__init__(text.format(**values))

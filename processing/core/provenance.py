@@ -13,6 +13,9 @@ from typing import Any
 
 import shapely
 
+from .rules.class_scheme import ClassScheme
+from .rules.major_case import MajorCaseRule
+
 
 def canonical_wkb(geometry: Any) -> bytes:
     """Bytes of a geometry that do not depend on ring start, order of parts, Z or M."""
@@ -24,3 +27,13 @@ def feature_hash(geometry: Any, attributes: Mapping[str, Any]) -> str:
     digest = hashlib.sha256(canonical_wkb(geometry))
     digest.update(json.dumps(attributes, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8"))
     return digest.hexdigest()
+
+
+def rule_hash(rule: MajorCaseRule, scheme: ClassScheme) -> str:
+    """SHA-256 of the thresholds and the class scheme that a run used."""
+    content = {
+        "lines_mu": dict(rule.lines_mu),
+        "mineral_kinds": dict(rule.mineral_kinds),
+        "classes": {code: vars(land_class) for code, land_class in scheme.classes.items()},
+    }
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8")).hexdigest()

@@ -9,8 +9,6 @@ from functools import lru_cache
 
 from pyproj import CRS, Transformer
 
-from ..errors import QT_TRANSLATE_NOOP, CrsError
-
 FIRST_ZONE, LAST_ZONE = 25, 45
 FIRST_ZONE_EPSG = 4513
 CGCS2000_DATUM_CODE = "1043"
@@ -24,21 +22,7 @@ def zone_of_longitude(lon_deg: float) -> int:
 
 
 def zone_epsg(zone: int) -> int:
-    """EPSG code of a CGCS2000 3° zone with the zone prefix.
-
-    Raises
-    ------
-    CrsError
-        For a zone outside China.
-    """
-    if not FIRST_ZONE <= zone <= LAST_ZONE:
-        raise CrsError(
-            QT_TRANSLATE_NOOP(
-                "landpatrol",
-                "The parcels lie at {lon_deg}°E, outside the zones of the official method; choose METHOD geodesic.",
-            ),
-            lon_deg=zone * 3,
-        )
+    """EPSG code of a CGCS2000 3° zone (25 to 45) with the zone prefix in the easting."""
     return FIRST_ZONE_EPSG + zone - FIRST_ZONE
 
 
@@ -64,7 +48,8 @@ def is_cgcs2000(crs: CRS) -> bool:
     return any(known in name for known in CGCS2000_NAMES)
 
 
-def _parameters(crs: CRS) -> dict[str, float]:
+def projection_parameters(crs: CRS) -> dict[str, float]:
+    """Parameters of a projected CRS by their EPSG names; empty for other CRS."""
     operation = crs.coordinate_operation
     return {parameter.name: parameter.value for parameter in operation.params} if operation else {}
 
@@ -76,7 +61,7 @@ def is_gauss_plane(crs: CRS) -> bool:
     operation = crs.coordinate_operation
     if operation is None or "transverse mercator" not in operation.method_name.lower():
         return False
-    values = _parameters(crs)
+    values = projection_parameters(crs)
     scale = values.get("Scale factor at natural origin", 1.0)
     metres = all(axis.unit_conversion_factor == 1.0 for axis in crs.axis_info)
     return scale == 1.0 and metres and values.get("Latitude of natural origin", 0.0) == 0.0
@@ -84,7 +69,7 @@ def is_gauss_plane(crs: CRS) -> bool:
 
 def central_meridian_deg(crs: CRS) -> float | None:
     """Central meridian of a Gauss plane, degrees east; None for other projections."""
-    value = _parameters(crs).get("Longitude of natural origin")
+    value = projection_parameters(crs).get("Longitude of natural origin")
     return None if value is None else float(value)
 
 

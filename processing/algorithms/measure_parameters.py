@@ -1,0 +1,174 @@
+"""Parameters of every algorithm that measures parcels: declared in one place, read in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExpression,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterString,
+    QgsProcessingParameterVectorLayer,
+    QgsVectorLayer,
+)
+
+from ..bridge.layers import LayerSource, from_layer, from_source
+from ..bridge.translate import tr
+from ..core.errors import QT_TRANSLATE_NOOP, InputError
+
+if TYPE_CHECKING:
+    from ..bridge.measure_request import MeasureRequest
+
+PARCELS = "PARCELS"
+LAND_USE = "LAND_USE"
+CLASS_FIELD = "CLASS_FIELD"
+BASIC_FARMLAND = "BASIC_FARMLAND"
+APPROVED_LAND = "APPROVED_LAND"
+SCHEME = "SCHEME"
+CLASS_MAP = "CLASS_MAP"
+METHOD = "METHOD"
+NET_OF_RIDGES = "NET_OF_RIDGES"
+KIND_FIELD = "KIND_FIELD"
+POSITION_ERROR_M = "POSITION_ERROR_M"
+
+SCHEMES = ["sandiao", "erdiao", "guodu2001", "yonghai"]
+METHODS = ["ellipsoid", "ellipsoid_rounded", "geodesic", "plane"]
+POLYGON = QgsProcessing.SourceType.TypeVectorPolygon
+
+
+def declare_measure_parameters(algorithm: QgsProcessingAlgorithm) -> None:
+    """Add the layers first, then how to measure; what is rarely touched goes to the advanced section."""
+    for parameter in (*_layer_parameters(), *_method_parameters()):
+        algorithm.addParameter(parameter)
+    for parameter in _advanced_parameters():
+        parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
+        algorithm.addParameter(parameter)
+
+
+def _layer_parameters() -> list[QgsProcessingParameterDefinition]:
+    return [
+        QgsProcessingParameterFeatureSource(PARCELS, tr("Violation parcels"), [POLYGON]),
+        QgsProcessingParameterVectorLayer(LAND_USE, tr("Land use (DLTB)"), [POLYGON], optional=True),
+        QgsProcessingParameterVectorLayer(BASIC_FARMLAND, tr("Permanent basic farmland"), [POLYGON], optional=True),
+        QgsProcessingParameterMultipleLayers(
+            APPROVED_LAND, tr("Approved, registered or temporary land"), POLYGON, optional=True
+        ),
+    ]
+
+
+def _method_parameters() -> list[QgsProcessingParameterDefinition]:
+    scheme = QgsProcessingParameterString(SCHEME, tr("Class scheme of the land-use layer"), "sandiao")
+    scheme.setMetadata({"widget_wrapper": {"value_hints": SCHEMES}})
+    return [
+        scheme,
+        QgsProcessingParameterEnum(METHOD, tr("Area method"), METHODS, False, "ellipsoid", False, True),
+        QgsProcessingParameterExpression(
+            POSITION_ERROR_M, tr("Position error of the boundary (metres, field or expression)"), "1.0", PARCELS
+        ),
+    ]
+
+
+def _advanced_parameters() -> list[QgsProcessingParameterDefinition]:
+    return [
+        QgsProcessingParameterField(CLASS_FIELD, tr("Field of the class code"), "DLBM", LAND_USE, optional=True),
+        QgsProcessingParameterFile(
+            CLASS_MAP,
+            tr("Class-map file (instead of a scheme)"),
+            optional=True,
+            fileFilter=tr("Class map (*.csv)"),
+        ),
+        QgsProcessingParameterField(KIND_FIELD, tr("Field of the case kind"), "kind", PARCELS, optional=True),
+        QgsProcessingParameterBoolean(NET_OF_RIDGES, tr("Test areas net of field ridges"), True),
+    ]
+
+
+def vector_layer(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+) -> QgsVectorLayer | None:
+    """An optional layer; None if it was not given.
+
+    Raises
+    ------
+    InputError
+        If it was given and cannot be opened.
+    """
+    if parameters.get(name) in (None, ""):
+        return None
+    layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+    if layer is None:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "{value}, given as {name}, is no vector layer that can be opened."),
+            value=str(parameters[name]),
+            name=name,
+        )
+    return layer
+
+
+def read_measure_request(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> MeasureRequest:
+    """Parameters as a request; call from `prepareAlgorithm`, on the main thread, since it looks at layers.
+
+    Raises
+    ------
+    InputError, RuleError
+        If a layer, the class field or the class scheme cannot be used.
+    """
+    from ..bridge.measure_request import MeasureRequest
+    from ..core.measure.areas import AreaMethod
+    from ..core.rules.class_scheme import load_class_scheme
+    from ..core.rules.major_case import load_major_case_rule
+
+    source = algorithm.parameterAsSource(parameters, PARCELS, context)
+    if source is None:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "{value}, given as {name}, is no vector layer that can be opened."),
+            value=str(parameters.get(PARCELS)),
+            name=PARCELS,
+        )
+    land_use = vector_layer(algorithm, parameters, LAND_USE, context)
+    farmland = vector_layer(algorithm, parameters, BASIC_FARMLAND, context)
+    approved = algorithm.parameterAsLayerList(parameters, APPROVED_LAND, context)
+    class_map = algorithm.parameterAsFile(parameters, CLASS_MAP, context)
+    request = MeasureRequest(
+        parcels=from_source(source),
+        scheme=load_class_scheme(class_map or algorithm.parameterAsString(parameters, SCHEME, context)),
+        rule=load_major_case_rule(),
+        method=AreaMethod(algorithm.parameterAsEnumString(parameters, METHOD, context)),
+        land_use=from_layer(land_use) if land_use else None,
+        class_field=algorithm.parameterAsString(parameters, CLASS_FIELD, context) or "DLBM",
+        basic_farmland=from_layer(farmland) if farmland else None,
+        approved_land=tuple(from_layer(layer) for layer in approved),
+        net_of_ridges=algorithm.parameterAsBoolean(parameters, NET_OF_RIDGES, context),
+        kind_field=algorithm.parameterAsString(parameters, KIND_FIELD, context) or "kind",
+        position_error=algorithm.parameterAsExpression(parameters, POSITION_ERROR_M, context) or "1.0",
+    )
+    _warn_of_filters(request, feedback)
+    return request
+
+
+def _warn_of_filters(request: MeasureRequest, feedback: QgsProcessingFeedback) -> None:
+    layers: list[LayerSource | None] = [request.land_use, request.basic_farmland, *request.approved_land]
+    for layer in layers:
+        if layer is not None and layer.filter_text:
+            feedback.pushWarning(
+                tr(
+                    "The layer {layer} is filtered ({filter}): features outside the filter are not counted.",
+                    layer=layer.name,
+                    filter=layer.filter_text,
+                )
+            )

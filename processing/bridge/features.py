@@ -1,0 +1,131 @@
+"""Reading features into shapely arrays: 2D, straight, with the attributes asked for and their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS
+from qgis.core import (
+    Qgis,
+    QgsFeature,
+    QgsFeatureIterator,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsRectangle,
+)
+
+from ..core.measure.gauss_plane import transformer
+from .layers import LayerSource
+
+MERGE_WITHIN_M = 200.0
+
+
+@dataclass(frozen=True)
+class FeatureTable:
+    """Features of one layer.
+
+    Attributes
+    ----------
+    fids : ndarray of int, shape (n,)
+    geometries : ndarray of shapely geometries, shape (n,)
+        In the layer's CRS; None where a feature has no geometry.
+    attributes : list of dict
+        Values of the fields asked for.
+    """
+
+    fids: NDArray[np.int64]
+    geometries: NDArray[np.object_]
+    attributes: list[dict[str, Any]]
+
+
+def to_shapely(geometry: QgsGeometry) -> Any:
+    """2D shapely geometry with curves made straight; None for a null geometry, empty for a broken one."""
+    if geometry.isNull():
+        return None
+    abstract = geometry.constGet()
+    if abstract.hasCurvedSegments():
+        abstract = abstract.segmentize()
+    if abstract.is3D() or abstract.isMeasure():
+        abstract = abstract.clone()
+        abstract.dropZValue()
+        abstract.dropMValue()
+    return shapely.from_wkb(bytes(abstract.asWkb()), on_invalid="ignore") or shapely.Polygon()
+
+
+def plain_value(value: Any) -> Any:
+    """An attribute as plain Python: QGIS nulls become None, dates ISO text."""
+    if value is None or (hasattr(value, "isNull") and value.isNull()):
+        return None
+    return value.toString(1) if hasattr(value, "toString") else value  # 1 = Qt.DateFormat.ISODate
+
+
+def iterate(layer: LayerSource, request: QgsFeatureRequest) -> QgsFeatureIterator:
+    """Features of a source, bad geometries included: core judges them, and names them."""
+    if isinstance(layer.source, QgsProcessingFeatureSource):
+        return layer.source.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks)
+    return layer.source.getFeatures(request)
+
+
+def table_of(features: Iterable[QgsFeature], field_names: Sequence[str]) -> FeatureTable:
+    """Collect features, each id once."""
+    rows: dict[int, tuple[Any, dict[str, Any]]] = {}
+    for feature in features:
+        if feature.id() not in rows:
+            values = {name: plain_value(feature[name]) for name in field_names}
+            rows[feature.id()] = (to_shapely(feature.geometry()), values)
+    geometries = np.empty(len(rows), dtype=object)
+    geometries[:] = [geometry for geometry, _ in rows.values()]
+    return FeatureTable(np.array(list(rows), dtype=np.int64), geometries, [values for _, values in rows.values()])
+
+
+def read_near(
+    layer: LayerSource,
+    layer_crs: CRS,
+    shapes: NDArray[np.object_],
+    plane: CRS,
+    field_names: Sequence[str],
+    check_cancelled: Callable[[], None],
+) -> FeatureTable:
+    """Features whose boxes meet the given shapes, through the layer's spatial index.
+
+    Parameters
+    ----------
+    shapes : ndarray of shapely geometries
+        In `plane`, metres.
+    """
+
+    def features() -> Iterable[QgsFeature]:
+        for box in _merged_boxes(shapes):
+            check_cancelled()
+            bounds = transformer(plane, layer_crs).transform_bounds(*box)
+            request = QgsFeatureRequest().setFilterRect(QgsRectangle(*bounds))
+            request.setSubsetOfAttributes(list(field_names), layer.fields)
+            yield from iterate(layer, request)
+
+    return table_of(features(), field_names)
+
+
+def _merged_boxes(shapes: NDArray[np.object_]) -> list[tuple[float, float, float, float]]:
+    """Boxes around the shapes, neighbours merged so that a feature is rarely read twice."""
+    xmin, ymin, xmax, ymax = shapely.bounds(shapes).T
+    half = MERGE_WITHIN_M / 2
+    merged = shapely.union_all(shapely.box(xmin - half, ymin - half, xmax + half, ymax + half))
+    return [tuple(bounds) for bounds in shapely.bounds(shapely.get_parts(merged))]
+
+
+def to_plane(geometries: NDArray[np.object_], source: CRS, plane: CRS) -> NDArray[np.object_]:
+    """Geometries reprojected vertex by vertex; the same array where nothing is to be done."""
+    if source == plane:
+        return geometries
+    move = transformer(source, plane)
+
+    def moved(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(move.transform(xy[:, 0], xy[:, 1]))
+
+    return shapely.transform(geometries, moved)

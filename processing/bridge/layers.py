@@ -1,0 +1,118 @@
+"""A layer as a worker thread may read it: taken on the main thread, without the layer object itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeatureSource,
+    QgsFields,
+    QgsProcessingFeatureSource,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+
+from ..core.errors import QT_TRANSLATE_NOOP, InputError
+
+
+@dataclass(frozen=True)
+class LayerSource:
+    """What reading needs of a vector layer.
+
+    Attributes
+    ----------
+    source : feature source
+        Thread-safe; has `getFeatures(QgsFeatureRequest)`.
+    feature_count : int
+        -1 if unknown.
+    filter_text : str
+        The layer's subset filter, empty if none: features outside it are not seen.
+    """
+
+    name: str
+    source: QgsFeatureSource | QgsVectorLayerFeatureSource
+    crs: QgsCoordinateReferenceSystem
+    fields: QgsFields
+    extent: QgsRectangle
+    feature_count: int
+    wkb_type: Qgis.WkbType
+    uri: str
+    filter_text: str = ""
+
+    def field_name(self, *candidates: str) -> str | None:
+        """The first of `candidates` that the layer has, whatever its case, as the layer spells it."""
+        by_lower = {name.lower(): name for name in self.fields.names()}
+        return next((by_lower[c.lower()] for c in candidates if c.lower() in by_lower), None)
+
+
+def _require_polygons(name: str, wkb_type: int) -> None:
+    if QgsWkbTypes.geometryType(wkb_type) != QgsWkbTypes.geometryType(QgsWkbTypes.Type.Polygon):
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "The layer {layer} does not hold polygons; choose a polygon layer."),
+            layer=name,
+        )
+
+
+def _require_features(name: str, count: int) -> None:
+    if count == 0:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol", "The layer {layer} is empty; choose one with features, or clear its filter."
+            ),
+            layer=name,
+        )
+
+
+def from_layer(layer: QgsVectorLayer) -> LayerSource:
+    """Snapshot of a reference layer; call on the main thread.
+
+    Raises
+    ------
+    InputError
+        If the layer is not valid, holds no polygons or is empty.
+    """
+    if not layer.isValid():
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "The layer {layer} cannot be opened; check that its file is still there."),
+            layer=layer.name(),
+        )
+    _require_polygons(layer.name(), layer.wkbType())
+    _require_features(layer.name(), layer.featureCount())
+    return LayerSource(
+        layer.name(),
+        QgsVectorLayerFeatureSource(layer),
+        layer.crs(),
+        layer.fields(),
+        layer.extent(),
+        layer.featureCount(),
+        layer.wkbType(),
+        layer.source(),
+        layer.subsetString(),
+    )
+
+
+def from_source(source: QgsProcessingFeatureSource) -> LayerSource:
+    """Snapshot of a Processing source, which may stand for a selection only.
+
+    Raises
+    ------
+    InputError
+        If the source holds no polygons or is empty.
+    """
+    name = source.sourceName()
+    _require_polygons(name, source.wkbType())
+    _require_features(name, source.featureCount())
+    return LayerSource(
+        name,
+        source,
+        source.sourceCrs(),
+        source.fields(),
+        source.sourceExtent(),
+        source.featureCount(),
+        source.wkbType(),
+        name,
+    )

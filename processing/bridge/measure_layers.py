@@ -1,0 +1,154 @@
+"""Measure the parcels of a layer: read what lies near them, hand plain data to core, gather the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import shapely
+from pyproj import CRS
+from qgis.core import QgsFeature
+
+from ..core.measurement import ParcelMeasurement
+from ..core.overlay.measure_parcels import MeasureOptions, ParcelInput, References, measure_parcels
+from ..core.provenance import feature_hash
+from ..core.rules.reasons import wording
+from .crs_guard import guarded_crs
+from .features import to_plane
+from .layers import LayerSource
+from .measure_request import MeasureRequest
+from .read_parcels import ParcelRead, read_parcels
+from .read_references import ReferenceNear, Surroundings, class_field_of, join_references, read_reference
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class MeasuredParcel:
+    """One parcel with its figures and what they came from.
+
+    Attributes
+    ----------
+    feature : QgsFeature
+        As read, in the layer's CRS.
+    geometry : shapely geometry or None
+        In `plane`; None if it could not be measured.
+    reference_hashes : dict of str to list of str
+        By layer role, the sorted hashes of the reference features that meet the parcel.
+    """
+
+    measurement: ParcelMeasurement
+    feature: QgsFeature
+    attributes: dict[str, Any]
+    geometry: Any
+    plane: CRS
+    parcel_hash: str
+    reference_hashes: dict[str, list[str]] = field(default_factory=dict)
+
+
+def measure_layers(request: MeasureRequest, progress: Progress) -> list[MeasuredParcel]:
+    """Measure every parcel of the request, in the order of the layer.
+
+    Parameters
+    ----------
+    progress : callable
+        Called with the finished fraction; raises `Cancelled` to stop.
+
+    Raises
+    ------
+    CrsError, InputError
+        If a layer cannot be used; one bad parcel does not stop the others.
+    """
+    crs = {id(layer): guarded_crs(layer) for layer in _layers(request)}
+    parcels = read_parcels(request, crs[id(request.parcels)])
+    by_plane: dict[CRS, list[int]] = {}
+    for index, parcel in enumerate(parcels):
+        by_plane.setdefault(parcel.plane, []).append(index)
+    done: dict[int, MeasuredParcel] = {}
+    for plane, indices in by_plane.items():
+        before = len(done)
+        group = [parcels[i] for i in indices]
+
+        def report(fraction: float, before: int = before, count: int = len(indices)) -> None:
+            progress((before + fraction * count) / len(parcels))
+
+        done.update(zip(indices, _measure_group(group, plane, request, crs, report), strict=True))
+    return [done[index] for index in range(len(parcels))]
+
+
+def _layers(request: MeasureRequest) -> list[LayerSource]:
+    given = [request.parcels, request.land_use, request.basic_farmland, *request.approved_land]
+    return [layer for layer in given if layer is not None]
+
+
+def _measure_group(
+    parcels: list[ParcelRead], plane: CRS, request: MeasureRequest, crs: dict[int, CRS], progress: Progress
+) -> list[MeasuredParcel]:
+    shapes = np.array([p.inspected.geometry for p in parcels if p.inspected.geometry is not None], dtype=object)
+
+    near = Surroundings(shapes, plane, lambda: progress(0.0))
+
+    def read(layer: LayerSource | None, role: str, code_field: str = "") -> ReferenceNear | None:
+        if layer is None or not len(shapes):
+            return None
+        return read_reference(layer, role, crs[id(layer)], near, request.scheme, code_field)
+
+    references = {
+        "land_use": read(request.land_use, "land_use", class_field_of(request)),
+        "basic_farmland": read(request.basic_farmland, "basic_farmland"),
+        "approved_land": join_references([read(layer, "approved_land") for layer in request.approved_land]),
+    }
+    notes = tuple(note for ref in references.values() if ref for note in ref.notes)
+    if not request.approved_land:
+        notes += (wording()["notes"]["no_approved_land"],)
+    inputs = [_input(parcel, request, notes) for parcel in parcels]
+    polygons = {role: ref.polygons if ref else None for role, ref in references.items()}
+    covers = _covered(request, crs, parcels, plane)
+    options = MeasureOptions(plane, request.method, request.scheme, request.rule, request.net_of_ridges)
+    measured = measure_parcels(inputs, References(basic_farmland_covers=covers, **polygons), options, progress)
+    return [
+        MeasuredParcel(
+            m, p.feature, p.attributes, p.inspected.geometry, plane, _parcel_hash(p, request), _near(p, references)
+        )
+        for m, p in zip(measured, parcels, strict=True)
+    ]
+
+
+def _input(parcel: ParcelRead, request: MeasureRequest, notes: tuple[str, ...]) -> ParcelInput:
+    kind = str(parcel.attributes.get(request.kind_field) or "").strip().lower()
+    return ParcelInput(
+        parcel.feature.id(),
+        parcel.inspected.geometry,
+        kind,
+        parcel.position_error_m,
+        parcel.inspected.problem,
+        parcel.notes + notes,
+    )
+
+
+def _covered(request: MeasureRequest, crs: dict[int, CRS], parcels: list[ParcelRead], plane: CRS) -> list[bool]:
+    """Whether the basic-farmland layer reaches each parcel; its blocks are sparse, so its extent must tell."""
+    layer = request.basic_farmland
+    if layer is None or layer.extent.isNull():
+        return [False] * len(parcels)
+    extent = shapely.box(
+        layer.extent.xMinimum(), layer.extent.yMinimum(), layer.extent.xMaximum(), layer.extent.yMaximum()
+    )
+    reach = to_plane(np.array([extent]), crs[id(layer)], plane)[0].buffer(request.rule.coverage_margin_m)
+    return [p.inspected.geometry is not None and reach.intersects(p.inspected.geometry) for p in parcels]
+
+
+def _parcel_hash(parcel: ParcelRead, request: MeasureRequest) -> str:
+    used = {"kind": parcel.attributes.get(request.kind_field), "position_error_m": parcel.position_error_m}
+    return feature_hash(parcel.geometry, used) if parcel.geometry is not None else ""
+
+
+def _near(parcel: ParcelRead, references: dict[str, ReferenceNear | None]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for role, reference in references.items():
+        if reference is not None and parcel.inspected.geometry is not None:
+            meets = shapely.intersects(reference.polygons.geometries, parcel.inspected.geometry)
+            found[role] = sorted(np.array(reference.hashes, dtype=object)[meets].tolist())
+    return found

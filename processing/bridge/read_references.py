@@ -1,0 +1,135 @@
+"""Reference layers near the parcels: valid polygons with class codes, ridge coefficients and hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pyproj import CRS
+
+from ..core.errors import QT_TRANSLATE_NOOP, InputError
+from ..core.overlay.ground import ReferencePolygons
+from ..core.overlay.intake import repair_reference
+from ..core.provenance import feature_hash
+from ..core.rules.class_scheme import ClassScheme, check_codes
+from ..core.rules.reasons import wording
+from .features import FeatureTable, read_near, to_plane
+from .layers import LayerSource
+from .measure_request import MeasureRequest
+
+RIDGE_FIELDS = ("KCXS", "TKXS")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where to read: the parcels' shapes in their plane, and how to stop."""
+
+    shapes: NDArray[np.object_]
+    plane: CRS
+    check_cancelled: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class ReferenceNear:
+    """A reference layer near the parcels of one plane, with what provenance needs."""
+
+    polygons: ReferencePolygons
+    hashes: list[str]
+    notes: tuple[str, ...] = ()
+
+
+def class_field_of(request: MeasureRequest) -> str:
+    """The land-use layer's class field as the layer spells it."""
+    if request.land_use is None:
+        return ""
+    found = request.land_use.field_name(request.class_field)
+    if found is None:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "The land-use layer {layer} has no field {field}; choose the field that holds the class code (it has:"
+                " {known}).",
+            ),
+            layer=request.land_use.name,
+            field=request.class_field,
+            known=", ".join(request.land_use.fields.names()[:12]),
+        )
+    return found
+
+
+def read_reference(
+    layer: LayerSource, role: str, crs: CRS, near: Surroundings, scheme: ClassScheme, code_field: str = ""
+) -> ReferenceNear:
+    """Read a reference layer around the parcels of one plane.
+
+    Parameters
+    ----------
+    role : {'land_use', 'basic_farmland', 'approved_land'}
+    crs : pyproj.CRS
+        The layer's own.
+    code_field : str
+        Field of the class codes; empty for layers without classes.
+
+    Raises
+    ------
+    InputError
+        If the codes are of another scheme or a ridge coefficient is no fraction.
+    """
+    ridge_field = layer.field_name(*RIDGE_FIELDS) or ""
+    wanted = [name for name in (code_field, ridge_field) if name]
+    table = read_near(layer, crs, near.shapes, near.plane, wanted, near.check_cancelled)
+    geometries, repaired = repair_reference(to_plane(table.geometries, crs, near.plane))
+    codes = np.array([_code(values.get(code_field)) for values in table.attributes], dtype=object)
+    notes = []
+    if len(repaired):
+        fids = ", ".join(str(fid) for fid in table.fids[repaired][:8])
+        notes.append(wording()["notes"]["reference_repaired"].format(layer=wording()["layers"][role], fids=fids))
+    if code_field:
+        unknown = check_codes(codes, scheme)
+        codes[np.isin(codes, unknown)] = ""
+        notes += [wording()["notes"]["unknown_codes"].format(codes=", ".join(unknown))] if unknown else []
+    polygons = ReferencePolygons(geometries, codes, _ridge_coefficients(layer, ridge_field, table))
+    hashes = [feature_hash(g, values) for g, values in zip(geometries, table.attributes, strict=True)]
+    return ReferenceNear(polygons, hashes, tuple(notes))
+
+
+def _code(value: Any) -> str:
+    """A class code as text: a numeric field has no leading zero to keep, so 601.0 becomes 601."""
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+
+
+def _ridge_coefficients(layer: LayerSource, ridge_field: str, table: FeatureTable) -> NDArray[np.float64]:
+    values = np.array([float(row.get(ridge_field) or 0.0) for row in table.attributes])
+    if len(values) and not ((values >= 0) & (values < 1)).all():
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "The ridge coefficient {field} of the layer {layer} is not a fraction from 0 to 1 (feature {fid}:"
+                " {value}); it may be in percent: divide it by 100 first.",
+            ),
+            field=ridge_field,
+            layer=layer.name,
+            fid=int(table.fids[np.argmax((values < 0) | (values >= 1))]),
+            value=float(values[np.argmax((values < 0) | (values >= 1))]),
+        )
+    return values
+
+
+def join_references(references: list[ReferenceNear | None]) -> ReferenceNear | None:
+    """Several exemption layers as one: their union is what counts."""
+    given = [ref for ref in references if ref is not None]
+    if not given:
+        return None
+    polygons = ReferencePolygons(
+        np.concatenate([ref.polygons.geometries for ref in given]),
+        np.concatenate([ref.polygons.codes for ref in given]),
+        np.concatenate([ref.polygons.ridge_coefficients for ref in given]),
+    )
+    return ReferenceNear(
+        polygons, [h for ref in given for h in ref.hashes], tuple(n for ref in given for n in ref.notes)
+    )

@@ -1,0 +1,83 @@
+"""What may be measured: parcels are refused by name rather than repaired into another shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from ..rules.reasons import wording
+from .ground import areal
+
+# A repair that moves more area than this is no repair of a drafting slip but another parcel.
+UNCHANGED_M2 = 1e-3
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """A parcel's shape as it will be measured, or the reason why it will not."""
+
+    geometry: Any
+    problem: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def inspect_parcel(geometry: Any) -> Inspected:
+    """Accept, mend without changing the area, or refuse a parcel's shape.
+
+    Parameters
+    ----------
+    geometry : shapely geometry or None
+        In a plane CRS, metres.
+
+    Returns
+    -------
+    Inspected
+        `problem` in Chinese if it cannot be measured: a self-crossing outline has no one area.
+    """
+    problems = wording()["problems"]
+    if geometry is None:
+        return Inspected(None, problems["null_geometry"])
+    if geometry.is_empty:
+        return Inspected(None, problems["empty_geometry"])
+    if geometry.geom_type not in {"Polygon", "MultiPolygon"}:
+        return Inspected(None, problems["not_polygon"])
+    if not np.isfinite(shapely.get_coordinates(geometry)).all():
+        return Inspected(None, problems["not_finite"])
+    if geometry.is_valid:
+        return Inspected(geometry)
+    return _mend(geometry)
+
+
+def _mend(geometry: Any) -> Inspected:
+    detail = _in_chinese(shapely.is_valid_reason(geometry))
+    mended = areal(shapely.make_valid(geometry))[0]
+    if abs(mended.area - geometry.area) > UNCHANGED_M2 or mended.is_empty:
+        return Inspected(None, wording()["problems"]["invalid"].format(detail=detail))
+    return Inspected(mended, notes=(wording()["notes"]["geometry_repaired"].format(problem=detail),))
+
+
+def _in_chinese(reason: str) -> str:
+    """GEOS's reason, e.g. ``Self-intersection[40394750 3686550]``, in the words of the rule file."""
+    kind, _, place = reason.partition("[")
+    words = wording()["invalid_kinds"]
+    return f"{words.get(kind, words['other'])}" + (f"，位于（{place.rstrip(']')}）" if place else "")
+
+
+def repair_reference(geometries: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArray[np.intp]]:
+    """Make the polygons of a reference layer valid.
+
+    Returns
+    -------
+    geometries : ndarray of shapely geometries, shape (n,)
+        Valid polygons; null and non-areal ones become empty.
+    repaired : ndarray of int
+        Indices of those that were not valid.
+    """
+    filled = np.array([g if g is not None else shapely.Polygon() for g in geometries], dtype=object)
+    repaired = np.flatnonzero(~shapely.is_valid(filled))
+    filled[repaired] = shapely.make_valid(filled[repaired])
+    return areal(filled) if len(filled) else filled, repaired
