@@ -106,7 +106,8 @@ def _count(destination: str, context: QgsProcessingContext) -> int:
     return int(layer.featureCount()) if layer is not None else -1
 
 
-def _remove(destination: str) -> None:
+def remove_output(destination: str) -> None:
+    """Take back an output file that belongs to a set which could not be completed."""
     path = _file_of(destination)
     if path is not None:
         with suppress(OSError):
