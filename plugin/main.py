@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProcessingRegistry
 
 from ..processing.bridge.translate import load_translator
 from ..processing.provider import LandPatrolProvider
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
+
+
+def _registry() -> QgsProcessingRegistry:
+    registry = QgsApplication.processingRegistry()
+    assert registry is not None, "QGIS makes it before it loads plugins"
+    return registry
 
 
 class LandPatrolPlugin:
@@ -24,7 +30,7 @@ class LandPatrolPlugin:
     def initProcessing(self) -> None:
         """Register the algorithms; all that `qgis_process` needs."""
         self.provider = LandPatrolProvider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
+        _registry().addProvider(self.provider)
 
     def initGui(self) -> None:
         """Register the algorithms and build the window's parts."""
@@ -33,7 +39,7 @@ class LandPatrolPlugin:
     def unload(self) -> None:
         """Take back everything that was registered."""
         if self.provider is not None:
-            QgsApplication.processingRegistry().removeProvider(self.provider)
+            _registry().removeProvider(self.provider)
             self.provider = None
         if self.translator is not None:
             QgsApplication.removeTranslator(self.translator)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     Qgis,
-    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -44,7 +43,7 @@ POSITION_ERROR_M = "POSITION_ERROR_M"
 
 SCHEMES = ["sandiao", "erdiao", "guodu2001", "yonghai"]
 METHODS = ["ellipsoid", "ellipsoid_rounded", "geodesic", "plane"]
-POLYGON = QgsProcessing.SourceType.TypeVectorPolygon
+POLYGON = Qgis.ProcessingSourceType.VectorPolygon
 
 
 def declare_measure_parameters(algorithm: QgsProcessingAlgorithm) -> None:
@@ -115,6 +114,29 @@ def vector_layer(
     return layer
 
 
+def vector_layers(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+) -> list[QgsVectorLayer]:
+    """All layers of an optional list; none may be missing.
+
+    Raises
+    ------
+    InputError
+        If one of those given cannot be opened: QGIS itself would leave it out in silence.
+    """
+    given = parameters.get(name) or []
+    layers = algorithm.parameterAsLayerList(parameters, name, context)
+    wanted = len(given) if isinstance(given, (list, tuple)) else 1
+    vectors = [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
+    if len(vectors) < wanted:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "{value}, given as {name}, is no vector layer that can be opened."),
+            value=str(given),
+            name=name,
+        )
+    return vectors
+
+
 def read_measure_request(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],
@@ -142,7 +164,7 @@ def read_measure_request(
         )
     land_use = vector_layer(algorithm, parameters, LAND_USE, context)
     farmland = vector_layer(algorithm, parameters, BASIC_FARMLAND, context)
-    approved = algorithm.parameterAsLayerList(parameters, APPROVED_LAND, context)
+    approved = vector_layers(algorithm, parameters, APPROVED_LAND, context)
     class_map = algorithm.parameterAsFile(parameters, CLASS_MAP, context)
     request = MeasureRequest(
         parcels=from_source(source),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsProcessing,
+    Qgis,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSink,
@@ -47,8 +47,7 @@ class MeasureParcels(LandPatrolAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: ARG002
         declare_measure_parameters(self)
-        polygon = QgsProcessing.SourceType.TypeVectorPolygon
-        table = QgsProcessing.SourceType.TypeVector
+        polygon, table = Qgis.ProcessingSourceType.VectorPolygon, Qgis.ProcessingSourceType.Vector
         self.addParameter(QgsProcessingParameterFeatureSink(OUTPUT, tr("Measured parcels"), polygon))
         self.addParameter(
             QgsProcessingParameterFeatureSink(

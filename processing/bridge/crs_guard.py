@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pyproj import CRS
-from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsRectangle
 
 from ..core.errors import QT_TRANSLATE_NOOP, CrsError
 from ..core.measure.crs_checks import check_datum, check_extent
@@ -16,7 +16,7 @@ def to_pyproj(crs: QgsCoordinateReferenceSystem) -> CRS:
     authid = crs.authid()
     if authid.upper().startswith("EPSG:"):
         return crs_from_text(authid)
-    return crs_from_text(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+    return crs_from_text(crs.toWkt(Qgis.CrsWktVariant.Preferred))
 
 
 def _bounds(extent: QgsRectangle) -> tuple[float, float, float, float]:

@@ -46,9 +46,9 @@ class FeatureTable:
 
 def to_shapely(geometry: QgsGeometry) -> Any:
     """2D shapely geometry with curves made straight; None for a null geometry, empty for a broken one."""
-    if geometry.isNull():
+    abstract: Any = geometry.constGet()
+    if abstract is None:
         return None
-    abstract = geometry.constGet()
     if abstract.hasCurvedSegments():
         abstract = abstract.segmentize()
     if abstract.is3D() or abstract.isMeasure():

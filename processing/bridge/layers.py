@@ -49,8 +49,8 @@ class LayerSource:
         return next((by_lower[c.lower()] for c in candidates if c.lower() in by_lower), None)
 
 
-def _require_polygons(name: str, wkb_type: int) -> None:
-    if QgsWkbTypes.geometryType(wkb_type) != QgsWkbTypes.geometryType(QgsWkbTypes.Type.Polygon):
+def _require_polygons(name: str, wkb_type: Qgis.WkbType) -> None:
+    if QgsWkbTypes.geometryType(wkb_type) != Qgis.GeometryType.Polygon:
         raise InputError(
             QT_TRANSLATE_NOOP("landpatrol", "The layer {layer} does not hold polygons; choose a polygon layer."),
             layer=name,

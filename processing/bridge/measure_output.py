@@ -74,7 +74,7 @@ BREAKDOWN_ALIASES = {name: alias for name, _, alias in BREAKDOWN_FIELDS}
 def output_fields(parcel_fields: QgsFields) -> QgsFields:
     """The input's fields, then ours; fields of an earlier measuring are replaced."""
     fields = QgsFields()
-    for field in parcel_fields:
+    for field in parcel_fields.toList():
         if field.name().lower() not in OUTPUT_ALIASES:
             fields.append(QgsField(field.name(), field.type(), field.typeName(), field.length(), field.precision()))
     for name, kind, _ in OUTPUT_FIELDS:
@@ -132,7 +132,7 @@ def output_feature(measured: MeasuredParcel, fields: QgsFields) -> QgsFeature:
     feature = QgsFeature(fields)
     feature.setGeometry(measured.feature.geometry())
     values = figures(measured.measurement)
-    for index, field in enumerate(fields):
+    for index, field in enumerate(fields.toList()):
         name = field.name()
         value = values[name] if name in OUTPUT_ALIASES else measured.feature[name]
         feature.setAttribute(index, NULL if value is None else value)

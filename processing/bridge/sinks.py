@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsProcessingException
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
@@ -103,7 +103,7 @@ def _count(destination: str, context: QgsProcessingContext) -> int:
         # A fresh look at the file: the sink's own count would repeat its own belief.
         return int(QgsVectorLayer(destination, "check", "ogr").featureCount())
     layer = QgsProcessingUtils.mapLayerFromString(destination, context)
-    return int(layer.featureCount()) if layer is not None else -1
+    return int(layer.featureCount()) if isinstance(layer, QgsVectorLayer) else -1
 
 
 def remove_output(destination: str) -> None:

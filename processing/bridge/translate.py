@@ -27,7 +27,7 @@ def sentence(error: LandPatrolError) -> str:
 def load_translator() -> QTranslator | None:
     """Translator for QGIS's own language, installed; None where the language has no translation."""
     translator = QTranslator()
-    locale = QLocale(QgsApplication.instance().locale())
+    locale = QLocale(QgsApplication.locale())
     if not translator.load(locale, "landpatrol", "_", str(I18N_FOLDER)):
         return None
     QCoreApplication.installTranslator(translator)

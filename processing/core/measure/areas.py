@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import CRS
+from pyproj import CRS, Geod
 
 from .densify import densify_rings
 from .ellipsoid_series import NOTICE_PI, Ellipsoid, ring_areas_m2
@@ -33,13 +33,21 @@ class AreaMethod(StrEnum):
     PLANE = "plane"
 
 
+def geod_of(crs: CRS) -> Geod:
+    """GeographicLib's geodesics on the ellipsoid under a CRS."""
+    geod = crs.get_geod()
+    assert geod is not None, "every CRS of a place on Earth has an ellipsoid"
+    return geod
+
+
 def ellipsoid_of(crs: CRS) -> Ellipsoid:
     """The ellipsoid under a CRS."""
-    return Ellipsoid(crs.ellipsoid.semi_major_metre, crs.ellipsoid.inverse_flattening)
+    geod = geod_of(crs)
+    return Ellipsoid(geod.a, 1 / geod.f)
 
 
-def _half_up(values: FloatArray, decimals: int) -> FloatArray:
-    scale = 10.0**decimals
+def _half_up(values: Any, decimals: int) -> FloatArray:
+    values, scale = np.asarray(values), 10.0**decimals
     return np.floor(np.abs(values) * scale + 0.5) / scale * np.sign(values)
 
 
@@ -59,8 +67,8 @@ def _inverse_rad(xy: FloatArray, crs: CRS, rounded: bool) -> tuple[FloatArray, F
         return np.radians(lat_deg), np.radians(lon_deg)
     to_rad = NOTICE_PI / 180 / ARC_SECONDS_PER_DEG
     return (
-        _half_up(np.asarray(lat_deg) * ARC_SECONDS_PER_DEG, 6) * to_rad,
-        _half_up(np.asarray(lon_deg) * ARC_SECONDS_PER_DEG, 6) * to_rad,
+        _half_up(lat_deg * ARC_SECONDS_PER_DEG, 6) * to_rad,
+        _half_up(lon_deg * ARC_SECONDS_PER_DEG, 6) * to_rad,
     )
 
 
@@ -77,7 +85,7 @@ def _series_areas_m2(rings: GeometryArray, crs: CRS, rounded: bool) -> FloatArra
 
 
 def _geodesic_areas_m2(rings: GeometryArray, crs: CRS) -> FloatArray:
-    geod = crs.get_geod()
+    geod = geod_of(crs)
     xy, ring_index = shapely.get_coordinates(rings, return_index=True)
     starts = np.searchsorted(ring_index, np.arange(len(rings)))
     dense, dense_starts, _ = densify_rings(xy, starts)
@@ -112,4 +120,5 @@ def polygon_areas_m2(polygons: Any, crs: CRS, method: AreaMethod = AreaMethod.EL
         ring_m2 = _geodesic_areas_m2(rings, crs)
     else:
         ring_m2 = _series_areas_m2(rings, crs, rounded=method is AreaMethod.ELLIPSOID_ROUNDED)
-    return np.bincount(owner, weights=sign * ring_m2, minlength=len(polygons))
+    areas_m2: FloatArray = np.bincount(owner, weights=sign * ring_m2, minlength=len(polygons)).astype(np.float64)
+    return areas_m2

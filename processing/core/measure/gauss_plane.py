@@ -51,7 +51,7 @@ def is_cgcs2000(crs: CRS) -> bool:
 def projection_parameters(crs: CRS) -> dict[str, float]:
     """Parameters of a projected CRS by their EPSG names; empty for other CRS."""
     operation = crs.coordinate_operation
-    return {parameter.name: parameter.value for parameter in operation.params} if operation else {}
+    return {parameter.name: float(parameter.value) for parameter in operation.params} if operation else {}
 
 
 def is_gauss_plane(crs: CRS) -> bool:
