@@ -101,7 +101,8 @@ def clip(parcel: Any, polygons: GeometryArray) -> GeometryArray:
     boxed = shapely.clip_by_rect(polygons, *_widened(parcel.bounds))
     broken = ~shapely.is_valid(boxed)
     boxed[broken] = polygons[broken]
-    return areal(shapely.intersection(boxed, parcel))
+    with np.errstate(invalid="ignore"):  # GEOS raises the flag on empty boxes, the result is right
+        return areal(shapely.intersection(boxed, parcel))
 
 
 def _widened(bounds: Sequence[float], by_m: float = 1.0) -> tuple[float, float, float, float]:
