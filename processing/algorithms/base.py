@@ -69,6 +69,19 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
             return True, ""
         return False, tr("Install these Python libraries for QGIS first: {names}.", names=", ".join(absent))
 
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        """As QGIS does, but naming the value, which QGIS leaves out."""
+        for definition in self.parameterDefinitions():
+            value = parameters.get(definition.name())
+            if value not in (None, "") and not definition.checkValueIsAcceptable(value, context):
+                return False, tr(
+                    "{value} cannot be used for {name} ({title}): check that it exists and is of the right kind.",
+                    value=value,
+                    name=definition.name(),
+                    title=definition.description(),
+                )
+        return super().checkParameterValues(parameters, context)
+
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
