@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from ..core.units import round_half_up
 
-
 CLOSING_SLACK_M2 = 0.1  # pieces are densified apart from the whole, so they close to this and not to zero
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from ..core.measurement import ParcelMeasurement
@@ -187,3 +188,11 @@ class ParcelReport:
     def point_count(self) -> int:
         """Boundary points over all rings."""
         return sum(len(ring.points) for ring in self.boundary)
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """A finished map sheet: its title in the report and its one-page PDF."""
+
+    title: str
+    file: Path

@@ -1,0 +1,120 @@
+"""Fonts of the report: which file each role uses, and which characters it lacks.
+
+An office names its own 仿宋, 小标宋 or 黑体 by path in the font file; a role without a path, or whose file cannot
+be embedded, falls back to the fonts shipped in ``styles/fonts``, and the report says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..core.rules.data_files import read_json, rule_error
+from .wording import DATA_FOLDER
+
+FONT_FOLDER = Path(__file__).parents[2] / "styles" / "fonts"
+FONT_FILE = DATA_FOLDER / "fonts.json"
+
+
+@dataclass(frozen=True)
+class RoleFont:
+    """The font of one role.
+
+    Attributes
+    ----------
+    name : str
+        Name it is registered under for the PDF text.
+    path : pathlib.Path
+    shipped_name : str
+        The shipped font that lends the characters this one lacks.
+    rejected : str
+        File that the office named and that could not be embedded; empty otherwise.
+    """
+
+    role: str
+    label: str
+    name: str
+    family: str
+    path: Path
+    size_pt: float
+    is_shipped: bool
+    shipped_name: str
+    rejected: str = ""
+
+
+def load_fonts(path: Path = FONT_FILE) -> Mapping[str, RoleFont]:
+    """Choose a font for each role and register it for PDF text.
+
+    Raises
+    ------
+    RuleError
+        If the font file cannot be read or lacks a role.
+    """
+    content, shipped_content = read_json(path), read_json(FONT_FILE)
+    shipped = {key: (entry["family"], FONT_FOLDER / entry["file"]) for key, entry in shipped_content["shipped"].items()}
+    for family, file in shipped.values():
+        _register(family, file)
+    roles = {}
+    for role, default in shipped_content["roles"].items():
+        try:
+            roles[role] = _choose(role, {**default, **content["roles"].get(role, {})}, shipped, path.parent)
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise rule_error(path, f"{role}: {type(error).__name__}: {error}") from error
+    return roles
+
+
+def _choose(role: str, entry: Mapping[str, Any], shipped: Mapping[str, tuple[str, Path]], folder: Path) -> RoleFont:
+    family, file = shipped[entry["shipped"]]
+    own, size_pt, rejected = str(entry.get("file") or ""), float(entry["size_pt"]), ""
+    if own:
+        own_path = folder / own
+        name = f"LandPatrol-{role}"
+        own_family = _register(name, own_path, anew=True)
+        if own_family:
+            return RoleFont(role, entry["label"], name, own_family, own_path, size_pt, False, family)
+        rejected = own
+    return RoleFont(role, entry["label"], family, family, file, size_pt, True, family, rejected)
+
+
+def _register(name: str, path: Path, anew: bool = False) -> str:
+    """Register a TrueType font for PDF text; its family name, or empty where it cannot be embedded."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+    if not anew and name in pdfmetrics.getRegisteredFontNames():
+        return name
+    try:
+        font = TTFont(name, str(path))
+    except (TTFError, OSError):
+        return ""
+    pdfmetrics.registerFont(font)
+    family = font.face.familyName
+    return family.decode("utf-8", "replace") if isinstance(family, bytes) else str(family)
+
+
+def lacks(font_name: str, char: str) -> bool:
+    """The registered font has no glyph for a printing character."""
+    from reportlab.pdfbase import pdfmetrics
+
+    return char.isprintable() and ord(char) not in pdfmetrics.getFont(font_name).face.charToGlyph
+
+
+def missing_characters(font: RoleFont, texts: Iterable[str]) -> list[str]:
+    """Characters of `texts` that neither the font nor its shipped stand-in has, each once, in order."""
+    found = dict.fromkeys(char for text in texts for char in text)
+    return [char for char in found if lacks(font.name, char) and lacks(font.shipped_name, char)]
+
+
+def fonts_sentence(fonts: Mapping[str, RoleFont], words: Mapping[str, Any]) -> str:
+    """Which role uses which font, and which of the office's files could not be used."""
+    caution, parts = words["caution"], []
+    groups: dict[tuple[str, str], list[RoleFont]] = {}
+    for font in fonts.values():
+        form = "font_failed" if font.rejected else "font_shipped" if font.is_shipped else "font_own"
+        groups.setdefault((form, font.rejected or font.family), []).append(font)
+    for (form, _), members in groups.items():
+        labels = "、".join(member.label for member in members)
+        parts.append(caution[form].format(role=labels, family=members[0].family, file=members[0].rejected))
+    return str(caution["fonts"]).format(fonts="；".join(parts))

@@ -1,0 +1,52 @@
+"""What the map sheets draw: plain shapes in the CRS of measuring, and the images under them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsRasterLayer
+
+
+@dataclass(frozen=True)
+class ClassPolygon:
+    """A polygon of a reference layer: shape, class code, class name, first-level category."""
+
+    geometry: Any
+    code: str = ""
+    name: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another parcel near the one reported."""
+
+    geometry: Any
+    name: str
+
+
+@dataclass(frozen=True)
+class MapScene:
+    """Everything the sheets of one parcel draw.
+
+    Attributes
+    ----------
+    parcel : shapely geometry
+        Like all shapes here in `crs`, metres.
+    land_use, basic_farmland : tuple of ClassPolygon, or None
+        None where the layer was not given: its sheet is left out.
+    images : tuple of QgsRasterLayer
+        Drawn in this order from the top.
+    image_text : str
+        Names and dates of the images, as printed.
+    """
+
+    crs: QgsCoordinateReferenceSystem
+    transform_context: QgsCoordinateTransformContext
+    parcel: Any
+    neighbours: tuple[Neighbour, ...]
+    land_use: tuple[ClassPolygon, ...] | None
+    basic_farmland: tuple[ClassPolygon, ...] | None
+    images: tuple[QgsRasterLayer, ...]
+    image_text: str
