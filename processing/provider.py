@@ -7,10 +7,12 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.create_workspace import CreateWorkspace
 from .algorithms.measure_parcels import MeasureParcels
+from .algorithms.parcel_report import ParcelReport
 
 ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
-ALGORITHMS = (MeasureParcels,)
+ALGORITHMS = (CreateWorkspace, MeasureParcels, ParcelReport)
 
 
 class LandPatrolProvider(QgsProcessingProvider):

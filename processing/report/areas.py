@@ -7,6 +7,7 @@ from typing import Any
 
 from ..core.measurement import ParcelMeasurement, ThresholdTest
 from ..core.units import format_fixed, m2_to_ha, m2_to_mu
+from .breakdown import DUST_M2
 from .content import AreaRow, Figure, OtherArea
 
 M2_DECIMALS = 2
@@ -34,11 +35,11 @@ def area_row(test: ThresholdTest, words: Mapping[str, Any]) -> AreaRow:
 
 
 def other_areas(measured: ParcelMeasurement, words: Mapping[str, Any]) -> tuple[OtherArea, ...]:
-    """The areas of table 2 that were measured, in the order of the wording file; empty ground is left out."""
+    """The areas of table 2 that were measured, in the order of the wording file."""
     rows = []
     for name, label in words["other_areas"]["rows"].items():
         area = getattr(measured, name)
-        if area is None or (area == 0 and name in {"unclassified_m2", "conflict_m2"}):
+        if area is None or _says_nothing(measured, name, area):
             continue
         rows.append(
             OtherArea(
@@ -49,6 +50,13 @@ def other_areas(measured: ParcelMeasurement, words: Mapping[str, Any]) -> tuple[
             )
         )
     return tuple(rows)
+
+
+def _says_nothing(measured: ParcelMeasurement, name: str, area: float) -> bool:
+    """Dust of the overlay, or a gross figure where no ridges were taken off."""
+    if name in {"unclassified_m2", "conflict_m2"}:
+        return area < DUST_M2
+    return "_gross" in name and area == getattr(measured, name.replace("_gross", ""))
 
 
 def _figure(value: float | None, decimals: int, dash: str) -> Figure:

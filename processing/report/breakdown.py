@@ -12,6 +12,7 @@ from .closing import CLOSING_SLACK_M2, close_to_total
 from .content import Breakdown, BreakdownLine, Figure
 
 CONFLICT = "conflict"
+DUST_M2 = 0.005
 LAYERS = ("land_use", "basic_farmland", "approved_land")
 
 
@@ -27,11 +28,16 @@ def breakdowns(
     """
     tables: list[Breakdown] = []
     for layer in LAYERS:
-        rows = [row for row in measured.breakdown if row.layer == layer and row.gross_m2 > 0]
-        if rows:
+        rows = [row for row in measured.breakdown if row.layer == layer and _is_printed(row)]
+        if len(rows) > 1 or any(row.class_code for row in rows):
             total = _total_m2(measured, layer, rows)
             tables.append(_breakdown(layer, rows, total, words, first_number + len(tables)))
     return tuple(tables), tuple(_absent(measured, {table.layer for table in tables}, words))
+
+
+def _is_printed(row: BreakdownRow) -> bool:
+    """Not the dust that overlaying leaves: ground without a class that would print as 0.00."""
+    return row.gross_m2 >= DUST_M2 or (row.gross_m2 > 0 and row.class_code not in {"", CONFLICT})
 
 
 def _total_m2(measured: ParcelMeasurement, layer: str, rows: Sequence[BreakdownRow]) -> float:
@@ -48,7 +54,7 @@ def _absent(measured: ParcelMeasurement, present: set[str], words: Mapping[str, 
     sentences = []
     if "land_use" not in present and measured.cultivated_m2 is None:
         sentences.append(words["breakdown"]["no_layer"])
-    if "basic_farmland" not in present and measured.basic_farmland_m2 is not None:
+    if measured.basic_farmland_m2 == 0:
         sentences.append(words["breakdown"]["outside"].format(layer=words["layers"]["basic_farmland"]))
     return sentences
 
@@ -62,7 +68,11 @@ def _breakdown(
     m2, moved, gap_m2 = close_to_total(gross, total_m2, 2, CLOSING_SLACK_M2)
     mu, moved_mu, _ = close_to_total([m2_to_mu(area) for area in gross], m2_to_mu(total_m2), 2, 0.001)
     shares, _, _ = close_to_total([100 * area / total_m2 for area in gross], 100 if not gap_m2 else 0, 2, 0.01)
-    lines = [_line(row, *printed, words) for row, *printed in zip(rows, m2, mu, shares, strict=True)]
+    special = {"": words["layers"][layer] if layer != "land_use" else text["unclassified"], CONFLICT: text["conflict"]}
+    lines = [
+        _line(row, special.get(row.class_code), printed, words["dash"])
+        for row, printed in zip(rows, zip(m2, mu, shares, strict=True), strict=True)
+    ]
     if gap_m2:
         lines.append(_gap_line(float(total_m2 - sum(gross)), gap_m2, text["gap"]))
     adjusted = moved if moved is not None else moved_mu
@@ -78,14 +88,14 @@ def _breakdown(
     )
 
 
-def _line(row: BreakdownRow, m2: Decimal, mu: Decimal, share: Decimal, words: Mapping[str, Any]) -> BreakdownLine:
-    text = words["breakdown"]
-    special = {"": text["unclassified"], CONFLICT: text["conflict"]}
-    name = row.class_name or special.get(row.class_code, "")
+def _line(
+    row: BreakdownRow, special_name: str | None, printed: tuple[Decimal, Decimal, Decimal], dash: str
+) -> BreakdownLine:
+    m2, mu, share = printed
     ridges_m2 = row.gross_m2 - row.net_m2
     return BreakdownLine(
-        code=words["dash"] if row.class_code in special else row.class_code,
-        name=special.get(row.class_code, name) if row.class_code in special else name,
+        code=row.class_code if special_name is None else dash,
+        name=row.class_name if special_name is None else special_name,
         m2=Figure(row.gross_m2, f"{m2:f}"),
         mu=Figure(m2_to_mu(row.gross_m2), f"{mu:f}"),
         share_pct=Figure(float(share), f"{share:f}"),
@@ -113,10 +123,13 @@ def _total_line(total_m2: float, net_m2: float, name: str) -> BreakdownLine:
 
 
 def _adjustment(line: BreakdownLine, row: BreakdownRow, text: Mapping[str, Any]) -> str:
-    """What rounding moved, in both units; empty where the printed figures are the plainly rounded ones."""
-    moved_m2 = Decimal(line.m2.text) - Decimal(format_fixed(row.gross_m2, 2))
-    moved_mu = Decimal(line.mu.text) - Decimal(format_fixed(m2_to_mu(row.gross_m2), 2))
-    if not moved_m2 and not moved_mu:
+    """What rounding moved, in the units it moved in; empty where the printed figures are the plainly rounded ones."""
+    moved = {
+        "moved_m2": Decimal(line.m2.text) - Decimal(format_fixed(row.gross_m2, 2)),
+        "moved_mu": Decimal(line.mu.text) - Decimal(format_fixed(m2_to_mu(row.gross_m2), 2)),
+    }
+    said = [text[key].format(value=f"{value:+f}") for key, value in moved.items() if value]
+    if not said:
         return ""
     name = f"{line.code} {line.name}".strip()
-    return str(text["adjusted"]).format(name=name, m2=f"{moved_m2:+f}", mu=f"{moved_mu:+f}")
+    return str(text["adjusted"]).format(name=name, moved="、".join(said))

@@ -50,7 +50,7 @@ def build_report(subject: ReportSubject, words: Mapping[str, Any] | None = None)
         breakdown_notes=table_notes,
         method=_method(subject, crs, words),
         layers=subject.layers,
-        notes=(*_cautions(subject, words), *measured.notes),
+        notes=tuple(_as_sentence(note) for note in (*_cautions(subject, words), *measured.notes)),
         boundary=rings,
         boundary_note=_boundary_note(rings, crs, words),
         crs=crs,
@@ -64,12 +64,21 @@ def build_report(subject: ReportSubject, words: Mapping[str, Any] | None = None)
 
 def parcel_name(attributes: Mapping[str, Any], fid: int) -> str:
     """Code and name of the parcel, or its feature id where it has neither."""
+    return " ".join(_names(attributes)) or str(fid)
+
+
+def short_name(attributes: Mapping[str, Any], fid: int) -> str:
+    """The code alone, where there is one: for labels."""
+    return next(iter(_names(attributes)), str(fid))
+
+
+def _names(attributes: Mapping[str, Any]) -> list[str]:
     spec = {fact["key"]: fact["fields"] for fact in load_facts()["facts"]}
-    found = [text for key in NAME_KEYS if (text := _first_text(attributes, spec[key]))]
-    return " ".join(found) or str(fid)
+    return [text for key in NAME_KEYS if (text := first_text(attributes, spec[key]))]
 
 
-def _first_text(attributes: Mapping[str, Any], fields: list[str]) -> str:
+def first_text(attributes: Mapping[str, Any], fields: list[str]) -> str:
+    """Text of the first of `fields` that is filled, whatever the case of its name."""
     by_lower = {name.lower(): value for name, value in attributes.items()}
     texts = (plain_text(by_lower.get(field.lower())) for field in fields)
     return next((text for text in texts if text), "")
@@ -79,7 +88,7 @@ def _attribute_facts(attributes: Mapping[str, Any], words: Mapping[str, Any]) ->
     spec = load_facts()
     facts = []
     for fact in spec["facts"]:
-        text = _first_text(attributes, fact["fields"])
+        text = first_text(attributes, fact["fields"])
         text = spec["values"].get(fact["key"], {}).get(text, text)
         facts.append(Fact(fact["label"], text or words["missing"], is_missing=not text))
     return facts
@@ -101,7 +110,6 @@ def _place_facts(subject: ReportSubject, words: Mapping[str, Any]) -> list[Fact]
     return [
         Fact(labels["centre_geographic"], geographic),
         Fact(labels["centre_plane"], plane),
-        Fact(labels["made_on"], chinese_date(subject.made_on)),
     ]
 
 
@@ -158,7 +166,11 @@ def _cautions(subject: ReportSubject, words: Mapping[str, Any]) -> list[str]:
     ]
     if not any(layer.role == "image" for layer in subject.layers):
         notes.append(caution["no_image"])
-    return notes
+    return [*notes, *subject.notes]
+
+
+def _as_sentence(text: str) -> str:
+    return text if text.endswith("。") else f"{text}。"
 
 
 def _tests(measured: ParcelMeasurement) -> list[ThresholdTest]:

@@ -53,6 +53,8 @@ class ReportSubject:
     position_error_m : float or None
     is_sample : bool
         The data is invented: every page says so.
+    notes : tuple of str
+        What else the reader must know, e.g. about the images.
     """
 
     measurement: ParcelMeasurement
@@ -70,6 +72,7 @@ class ReportSubject:
     maker: str = ""
     checker: str = ""
     is_sample: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def _transverse_mercator(crs: CRS, datum: str, words: Mapping[str, Any]) -> str:
     operation = crs.coordinate_operation
     if operation is None or operation.method_name != "Transverse Mercator":
         return ""
-    values = {parameter.name: parameter.value for parameter in operation.params}
+    values = {parameter.name: float(parameter.value) for parameter in operation.params}
     meridian_deg = values["Longitude of natural origin"]
     meridian = f"{meridian_deg:g}°"
     scale, easting_m = values["Scale factor at natural origin"], values["False easting"]

@@ -7,7 +7,7 @@ be embedded, falls back to the fonts shipped in ``styles/fonts``, and the report
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,8 @@ class RoleFont:
     name : str
         Name it is registered under for the PDF text.
     path : pathlib.Path
-    shipped_name : str
-        The shipped font that lends the characters this one lacks.
+    lenders : tuple of str
+        Fonts that lend the characters this one lacks, the shipped one first.
     rejected : str
         File that the office named and that could not be embedded; empty otherwise.
     """
@@ -40,7 +40,7 @@ class RoleFont:
     path: Path
     size_pt: float
     is_shipped: bool
-    shipped_name: str
+    lenders: tuple[str, ...] = ()
     rejected: str = ""
 
 
@@ -62,7 +62,11 @@ def load_fonts(path: Path = FONT_FILE) -> Mapping[str, RoleFont]:
             roles[role] = _choose(role, {**default, **content["roles"].get(role, {})}, shipped, path.parent)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise rule_error(path, f"{role}: {type(error).__name__}: {error}") from error
-    return roles
+    names = dict.fromkeys(font.name for font in roles.values())
+    return {
+        role: replace(font, lenders=(*font.lenders, *(name for name in names if name != font.name)))
+        for role, font in roles.items()
+    }
 
 
 def _choose(role: str, entry: Mapping[str, Any], shipped: Mapping[str, tuple[str, Path]], folder: Path) -> RoleFont:
@@ -73,9 +77,9 @@ def _choose(role: str, entry: Mapping[str, Any], shipped: Mapping[str, tuple[str
         name = f"LandPatrol-{role}"
         own_family = _register(name, own_path, anew=True)
         if own_family:
-            return RoleFont(role, entry["label"], name, own_family, own_path, size_pt, False, family)
+            return RoleFont(role, entry["label"], name, own_family, own_path, size_pt, False, (family,))
         rejected = own
-    return RoleFont(role, entry["label"], family, family, file, size_pt, True, family, rejected)
+    return RoleFont(role, entry["label"], family, family, file, size_pt, True, (), rejected)
 
 
 def _register(name: str, path: Path, anew: bool = False) -> str:
@@ -101,10 +105,15 @@ def lacks(font_name: str, char: str) -> bool:
     return char.isprintable() and ord(char) not in pdfmetrics.getFont(font_name).face.charToGlyph
 
 
-def missing_characters(font: RoleFont, texts: Iterable[str]) -> list[str]:
-    """Characters of `texts` that neither the font nor its shipped stand-in has, each once, in order."""
+def lender_of(font: RoleFont, char: str) -> str | None:
+    """Name of the font that draws a character: the role's own, else the first lender that has it."""
+    return next((name for name in (font.name, *font.lenders) if not lacks(name, char)), None)
+
+
+def missing_characters(fonts: Mapping[str, RoleFont], texts: Iterable[str]) -> list[str]:
+    """Characters of `texts` that some role can draw with no font at all, each once, in order."""
     found = dict.fromkeys(char for text in texts for char in text)
-    return [char for char in found if lacks(font.name, char) and lacks(font.shipped_name, char)]
+    return [char for char in found if any(lender_of(font, char) is None for font in fonts.values())]
 
 
 def fonts_sentence(fonts: Mapping[str, RoleFont], words: Mapping[str, Any]) -> str:

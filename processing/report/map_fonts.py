@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     QgsLayout,
@@ -57,7 +58,7 @@ def set_map_font(layout: QgsLayout, family: str) -> None:
                 legend_style.setTextFormat(_with_family(legend_style.textFormat(), family))
                 item.setStyle(style, legend_style)
         elif isinstance(item, QgsLayoutItemMap):
-            grid = item.grid()
+            grid: Any = item.grid()
             grid.setAnnotationTextFormat(_with_family(grid.annotationTextFormat(), family))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from qgis.core import (
     QgsFillSymbol,
     QgsGeometry,
     QgsLabelObstacleSettings,
+    QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
@@ -23,19 +24,21 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsTextBufferSettings,
     QgsTextFormat,
-    QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor, QFont
 
-from .content import BoundaryRing
+from .content import BoundaryRing, Figure
 from .map_scale import spaced_points
 from .map_scene import ClassPolygon
 
 TEXT = QMetaType.Type.QString
 BUFFER_MM = 0.5
+HIGHEST_PRIORITY = 10
+TWO_LINES_MM, ONE_LINE_MM = 4.5, 1.8  # room around a point of the polygon that its label needs
+STRONG_OBSTACLE = 2.0  # the largest that QGIS's designer offers
 
 
 @dataclass(frozen=True)
@@ -65,44 +68,43 @@ class LayerKit:
         return layer
 
     def boundary_points(self, rings: Sequence[BoundaryRing], name: str, spacing_m: float) -> tuple[QgsVectorLayer, int]:
-        """All points as circles; numbers where they have room. Returns the layer and how many are numbered."""
+        """Points as circles with their numbers, as many as have room. Returns the layer and how many it has."""
         layer = self._layer("Point", name, ["label"])
-        rows, numbered = [], 0
-        for ring in rings:
-            labelled = {point.name for point in spaced_points(ring, spacing_m)}
-            numbered += len(labelled)
-            for point in ring.points:
-                place = shapely.Point(point.y_m.value, point.x_m.value)
-                rows.append((place, (point.name if point.name in labelled else "",)))
-        _fill(layer, rows)
+        shown = [point for ring in rings for point in spaced_points(ring, spacing_m)]
+        _fill(layer, [(shapely.Point(point.y_m.value, point.x_m.value), (point.name,)) for point in shown])
         marker = {"name": "circle", "size": "0.8", "color": "white", "outline_color": self.style["parcel_color"]}
         layer.setRenderer(_single(QgsMarkerSymbol.createSimple({**marker, "outline_width": "0.3"})))
-        self._label(
-            layer, "label", "#000000", placement=Qgis.LabelPlacement.OrderedPositionsAroundPoint, distance_mm=0.8
-        )
-        return layer, numbered
+        self._label(layer, "label", "#000000", Qgis.LabelPlacement.AroundPoint, distance_mm=0.9, always=True)
+        return layer, len(shown)
+
+    def obstacle(self, rings: Sequence[BoundaryRing]) -> QgsVectorLayer:
+        """The boundary as something that labels keep clear of; draws nothing."""
+        layer = self._layer("LineString", "obstacle", [])
+        _fill(layer, [(line, ()) for ring in rings for line, _ in _sides(ring)])
+        layer.setRenderer(_single(QgsLineSymbol.createSimple({"line_style": "no"})))
+        settings = QgsPalLayerSettings()
+        settings.drawLabels = False
+        obstacles = QgsLabelObstacleSettings()
+        obstacles.setFactor(STRONG_OBSTACLE)
+        settings.setObstacleSettings(obstacles)
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+        layer.setLabelsEnabled(True)
+        return layer
 
     def sides(self, rings: Sequence[BoundaryRing], shortest_m: float) -> QgsVectorLayer:
         """Sides of the boundary with their lengths; those too short on paper stay without."""
         layer = self._layer("LineString", "sides", ["label"])
-        rows = []
-        for ring in rings:
-            following = (*ring.points[1:], ring.points[0])
-            for here, after in zip(ring.points, following, strict=True):
-                line = shapely.LineString([(here.y_m.value, here.x_m.value), (after.y_m.value, after.x_m.value)])
-                if (here.side_m.value or 0) >= shortest_m:
-                    rows.append((line, (here.side_m.text,)))
-        _fill(layer, rows)
+        sides = [side for ring in rings for side in _sides(ring)]
+        _fill(layer, [(line, (length.text,)) for line, length in sides if (length.value or 0) >= shortest_m])
         symbol = QgsLineSymbol.createSimple({"line_style": "no"})
         layer.setRenderer(_single(symbol))
         self._label(layer, "label", "#0b3d91", placement=Qgis.LabelPlacement.Line, distance_mm=0.6)
         return layer
 
-    def classes(self, polygons: Sequence[ClassPolygon], name: str) -> QgsVectorLayer:
-        """Land-use polygons by class, labelled with code and name."""
+    def classes(self, polygons: Sequence[ClassPolygon], name: str, scale: int) -> QgsVectorLayer:
+        """Land-use polygons by class, labelled with code and name as far as they have room for it."""
         layer = self._layer("Polygon", name, ["code", "label"])
-        rows = [(p.geometry, (p.code, f"{p.code}\n{p.name}" if p.name else p.code)) for p in polygons]
-        _fill(layer, rows)
+        _fill(layer, [(p.geometry, (p.code, class_label(p, scale))) for p in polygons])
         colors = class_colors(polygons, self.style)
         names = {p.code: f"{p.code} {p.name}".strip() for p in polygons}
         categories = [
@@ -126,7 +128,9 @@ class LayerKit:
         """The ground that the parcel takes, in red hatching."""
         layer = self._layer("Polygon", name, [])
         _fill(layer, [(shape, ()) for shape in shapes])
-        symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": self.style["parcel_color"], "outline_width": "0.2"})
+        symbol: Any = QgsFillSymbol.createSimple(
+            {"style": "no", "outline_color": self.style["parcel_color"], "outline_width": "0.2"}
+        )
         symbol.appendSymbolLayer(_hatch(self.style["parcel_color"], 135))
         layer.setRenderer(_single(symbol))
         return layer
@@ -134,7 +138,8 @@ class LayerKit:
     def _layer(self, kind: str, name: str, fields: Sequence[str]) -> QgsVectorLayer:
         layer = QgsVectorLayer(f"{kind}?crs=", name, "memory")
         layer.setCrs(self.crs)
-        layer.dataProvider().addAttributes([QgsField(field, TEXT) for field in fields])
+        provider: Any = layer.dataProvider()
+        provider.addAttributes([QgsField(field, TEXT) for field in fields])
         layer.updateFields()
         return layer
 
@@ -145,6 +150,7 @@ class LayerKit:
         color: str,
         placement: Qgis.LabelPlacement,
         distance_mm: float = 0.0,
+        always: bool = False,
     ) -> None:
         settings = QgsPalLayerSettings()
         settings.fieldName = field
@@ -152,6 +158,9 @@ class LayerKit:
         settings.dist, settings.distUnits = distance_mm, Qgis.RenderUnit.Millimeters
         settings.setFormat(text_format(self.family, self.size_pt, color, with_buffer=True))
         settings.multilineAlign = Qgis.LabelMultiLineAlignment.Center
+        if always:
+            settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+            settings.priority = HIGHEST_PRIORITY
         obstacles = QgsLabelObstacleSettings()
         obstacles.setIsObstacle(layer.geometryType() != Qgis.GeometryType.Polygon)
         settings.setObstacleSettings(obstacles)
@@ -164,7 +173,7 @@ def text_format(family: str, size_pt: float, color: str = "#000000", with_buffer
     form = QgsTextFormat()
     form.setFont(QFont(family))
     form.setSize(size_pt)
-    form.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    form.setSizeUnit(Qgis.RenderUnit.Points)
     form.setColor(QColor(color))
     if with_buffer:
         buffer = QgsTextBufferSettings()
@@ -175,10 +184,22 @@ def text_format(family: str, size_pt: float, color: str = "#000000", with_buffer
     return form
 
 
+def class_label(polygon: ClassPolygon, scale: int) -> str:
+    """Code over name, the code alone in a narrow polygon, nothing in a sliver."""
+
+    def has_room(half_width_mm: float) -> bool:
+        return not polygon.geometry.buffer(-half_width_mm * scale / 1000, quad_segs=2).is_empty
+
+    if polygon.name and has_room(TWO_LINES_MM):
+        return f"{polygon.code}\n{polygon.name}"
+    return polygon.code if has_room(ONE_LINE_MM) else ""
+
+
 def class_colors(polygons: Iterable[ClassPolygon], style: Mapping[str, Any]) -> dict[str, str]:
     """Colour of each class code: by its category, else from the spare colours, the same for the same codes."""
     category = {p.code: p.category for p in polygons}
-    colors, used, spare = {}, dict.fromkeys(style["category_colors"], 0), 0
+    colors: dict[str, str] = {}
+    used, spare = dict.fromkeys(style["category_colors"], 0), 0
     for code in sorted(category):
         shades = style["category_colors"].get(category[code])
         if not code:
@@ -192,6 +213,14 @@ def class_colors(polygons: Iterable[ClassPolygon], style: Mapping[str, Any]) -> 
     return colors
 
 
+def _sides(ring: BoundaryRing) -> Iterator[tuple[Any, Figure]]:
+    """Each side of a ring, with its length."""
+    following = (*ring.points[1:], ring.points[0])
+    for here, after in zip(ring.points, following, strict=True):
+        ends = [(here.y_m.value, here.x_m.value), (after.y_m.value, after.x_m.value)]
+        yield shapely.LineString(ends), here.side_m
+
+
 def _fill(layer: QgsVectorLayer, rows: Iterable[tuple[Any, Sequence[str]]]) -> None:
     features = []
     for shape, values in rows:
@@ -201,7 +230,8 @@ def _fill(layer: QgsVectorLayer, rows: Iterable[tuple[Any, Sequence[str]]]) -> N
         feature.setGeometry(geometry)
         feature.setAttributes(list(values))
         features.append(feature)
-    layer.dataProvider().addFeatures(features)
+    provider: Any = layer.dataProvider()
+    provider.addFeatures(features)
     layer.updateExtents()
 
 
@@ -209,19 +239,23 @@ def _single(symbol: Any) -> QgsSingleSymbolRenderer:
     return QgsSingleSymbolRenderer(symbol)
 
 
-def _outline(color: str, width_mm: float, line: str = "solid") -> QgsFillSymbol:
+def _outline(color: str, width_mm: float, line: str = "solid") -> Any:
     return QgsFillSymbol.createSimple(
-        {"style": "no", "outline_color": color, "outline_width": str(width_mm), "outline_style": line, "joinstyle": "miter"}
+        {
+            "style": "no",
+            "outline_color": color,
+            "outline_width": str(width_mm),
+            "outline_style": line,
+            "joinstyle": "miter",
+        }
     )
 
 
-def _area(fill: str, outline: str, width_mm: float) -> QgsFillSymbol:
+def _area(fill: str, outline: str, width_mm: float) -> Any:
     return QgsFillSymbol.createSimple({"color": fill, "outline_color": outline, "outline_width": str(width_mm)})
 
 
 def _hatch(color: str, angle_deg: int) -> Any:
-    from qgis.core import QgsLinePatternFillSymbolLayer
-
     hatch = QgsLinePatternFillSymbolLayer()
     hatch.setLineAngle(angle_deg)
     hatch.setDistance(1.8)

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from qgis.core import QgsLayerTreeModelLegendNode, QgsLayoutItem, QgsLayoutItemLegend, QgsLegendRenderer, QgsLegendStyle, QgsMapLayer
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsLayerTreeModelLegendNode,
+    QgsLayoutItem,
+    QgsLayoutItemLegend,
+    QgsLegendRenderer,
+    QgsLegendStyle,
+    QgsMapLayer,
+    QgsVectorLayer,
+)
 
-ROWS_PER_COLUMN = 8
+ROWS_PER_COLUMN = 7
 MAX_COLUMNS = 3
 
 
@@ -15,11 +25,12 @@ def fill_legend(item: QgsLayoutItem | None, layers: Sequence[QgsMapLayer]) -> No
     if not isinstance(item, QgsLayoutItemLegend):
         return
     item.setAutoUpdateModel(False)
-    root = item.model().rootGroup()
+    model: Any = item.model()
+    root = model.rootGroup()
     root.clear()
     for layer in layers:
         node = root.addLayer(layer)
-        if len(item.model().layerLegendNodes(node)) > 1:
+        if isinstance(layer, QgsVectorLayer) and isinstance(layer.renderer(), QgsCategorizedSymbolRenderer):
             QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
     rows = len(legend_nodes(item))
     item.setColumnCount(min(MAX_COLUMNS, max(1, -(-rows // ROWS_PER_COLUMN))))
@@ -29,5 +40,5 @@ def fill_legend(item: QgsLayoutItem | None, layers: Sequence[QgsMapLayer]) -> No
 
 def legend_nodes(item: QgsLayoutItemLegend) -> list[QgsLayerTreeModelLegendNode]:
     """Entries of the legend with a symbol."""
-    model = item.model()
+    model: Any = item.model()
     return [node for layer in model.rootGroup().findLayers() for node in model.layerLegendNodes(layer)]

@@ -6,7 +6,7 @@ open in QGIS is never touched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,32 +16,28 @@ from qgis.core import (
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
-    QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
-    QgsReadWriteContext,
+    QgsRasterLayer,
     QgsRectangle,
+    QgsVectorLayer,
 )
-from qgis.PyQt.QtXml import QDomDocument
 
-from ..core.errors import QT_TRANSLATE_NOOP, OutputError, RuleError
-from ..core.rules.data_files import read_json, rule_error
+from ..core.errors import QT_TRANSLATE_NOOP, OutputError
 from .content import MapPage, ParcelReport
 from .map_fonts import register_map_font, set_map_font
 from .map_layers import LayerKit
 from .map_legend import fill_legend
-from .map_scale import SheetFrame, choose_scale, choose_step, km_decimals, sheet_extent
+from .map_scale import choose_scale, choose_step, km_decimals, sheet_extent
 from .map_scene import MapScene
+from .map_template import TEMPLATE, load_map_style, load_template, template_frame
 from .text_layout import break_lines
-from .wording import DATA_FOLDER
 
-TEMPLATE = Path(__file__).parents[2] / "styles" / "layouts" / "map_sheet_a4.qpt"
 NORTH_ARROW = Path(__file__).parents[2] / "styles" / "icons" / "north_arrow.svg"
-REQUIRED_ITEMS = ("map", "title", "legend", "scale_bar", "scale_text", "sheet_block", "north_arrow", "map_note")
 MM_PER_M = 1000
 
 
@@ -56,22 +52,13 @@ class SheetPlan:
     note: str = ""
 
 
-def load_map_style(path: Path = DATA_FOLDER / "map_style.json") -> Mapping[str, Any]:
-    """Scales, colours and label spacing of the sheets."""
-    style = read_json(path)
-    absent = {"scales", "fill_share", "grid_mm", "grid_steps_m", "dpi"} - set(style)
-    if absent:
-        raise rule_error(path, f"no {', '.join(sorted(absent))}")
-    return style
-
-
 class MapSheets:
     """Makes the sheets of one parcel.
 
     Parameters
     ----------
     template : pathlib.Path
-        A layout template of QGIS with the items of `REQUIRED_ITEMS`; an office may edit it.
+        A layout template of QGIS with the items of `map_template.REQUIRED_ITEMS`; an office may edit it.
     """
 
     def __init__(self, report: ParcelReport, scene: MapScene, font_file: Path, template: Path = TEMPLATE) -> None:
@@ -85,9 +72,7 @@ class MapSheets:
         # The scale bar must agree with 1:2000 in the map's own plane, not with lengths on an ellipsoid.
         self.project.setEllipsoid("NONE")
         self._labels_inside_only()
-        layout = self._template_layout()
-        rect = _item(layout, "map").rect()
-        self.frame = SheetFrame(rect.width(), rect.height())
+        self.frame = template_frame(template)
 
     def export(self, folder: Path, check_cancelled: Callable[[], None]) -> list[MapPage]:
         """Write each sheet as a one-page PDF into `folder`.
@@ -122,35 +107,19 @@ class MapSheets:
         scale = choose_scale(bounds, self.frame, self.style["scales"], share)
         return scale, sheet_extent(bounds, self.frame, scale)
 
-    def _template_layout(self) -> QgsPrintLayout:
-        layout = QgsPrintLayout(self.project)
-        document = QDomDocument()
-        try:
-            parsed = document.setContent(self.template.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise rule_error(self.template, error.strerror or str(error)) from error
-        if not (parsed[0] if isinstance(parsed, tuple) else parsed):
-            raise rule_error(self.template, "not a layout template")
-        layout.loadFromTemplate(document, QgsReadWriteContext())
-        absent = [name for name in REQUIRED_ITEMS if layout.itemById(name) is None]
-        if absent:
-            raise RuleError(
-                QT_TRANSLATE_NOOP(
-                    "landpatrol",
-                    "The layout template {path} has no item with the id {ids}; give the items these ids in the layout"
-                    " designer.",
-                ),
-                path=str(self.template),
-                ids=", ".join(absent),
-            )
-        return layout
-
-    def _common(self, scale: int) -> tuple[QgsMapLayer, QgsMapLayer, int]:
+    def _common(self, scale: int) -> tuple[QgsVectorLayer, QgsVectorLayer, int]:
         """The parcel's outline, its points, and how many of them are numbered."""
         legend = self.words["legend"]
         spacing_m = self.style["point_label_spacing_mm"] * scale / MM_PER_M
         points, numbered = self.kit.boundary_points(self.report.boundary, legend["points"], spacing_m)
         return self.kit.parcel_outline(self.scene.parcel, legend["parcel"]), points, numbered
+
+    def _images(self) -> list[QgsRasterLayer]:
+        """Copies with the user's own style; the originals belong to the project that is open."""
+        return [copy for image in self.scene.images if (copy := image.clone()) is not None]
+
+    def _keep_clear(self) -> QgsMapLayer:
+        return self.kit.obstacle(self.report.boundary)
 
     def _situation(self) -> SheetPlan:
         share = self.style["overview_fill_share"]
@@ -158,9 +127,9 @@ class MapSheets:
         parcel, points, _ = self._common(scale)
         near = [(n.geometry, n.name) for n in self.scene.neighbours if n.geometry.intersects(_box(extent))]
         others = [self.kit.neighbours(near, self.words["legend"]["neighbours"])] if near else []
-        images = [image.clone() for image in self.scene.images]
+        images = self._images()
         note = "" if images else self.report.words["caution"]["no_image"]
-        layers = (points, parcel, *others, *images)
+        layers = (points, parcel, self._keep_clear(), *others, *images)
         return SheetPlan(self.words["situation"], layers, (parcel, points, *others), share, note)
 
     def _land_use(self) -> SheetPlan:
@@ -169,9 +138,14 @@ class MapSheets:
         parcel, points, _ = self._common(scale)
         points.setLabelsEnabled(False)
         polygons = _clipped(self.scene.land_use or (), extent)
-        classes = self.kit.classes(polygons, self.words["legend"]["land_use"])
+        classes = self.kit.classes(polygons, self.words["legend"]["land_use"], scale)
         taken = self.kit.intersection([self.scene.parcel], self.words["legend"]["intersection"])
-        return SheetPlan(self.words["land_use"], (points, parcel, taken, classes), (parcel, taken, classes), share)
+        return SheetPlan(
+            self.words["land_use"],
+            (points, parcel, self._keep_clear(), taken, classes),
+            (parcel, taken, classes),
+            share,
+        )
 
     def _basic_farmland(self) -> SheetPlan:
         share = self.style["fill_share"]
@@ -184,7 +158,7 @@ class MapSheets:
         common = [p.geometry.intersection(self.scene.parcel) for p in polygons]
         taken = self.kit.intersection([g for g in common if g.area > 0], legend["intersection"])
         shown = [parcel, *([taken] if taken.featureCount() else []), *([farmland] if polygons else [])]
-        images = [image.clone() for image in self.scene.images]
+        images = self._images()
         layers = (points, parcel, taken, farmland, *images)
         return SheetPlan(self.words["basic_farmland"], layers, tuple(shown), share)
 
@@ -196,12 +170,14 @@ class MapSheets:
         count, note = self.report.point_count, ""
         if numbered < count:
             note = self.report.words["caution"]["labels_thinned"].format(shown=numbered, count=count)
-        return SheetPlan(self.words["boundary"], (points, sides, parcel), (parcel, points), share, note)
+        return SheetPlan(
+            self.words["boundary"], (points, sides, parcel, self._keep_clear()), (parcel, points), share, note
+        )
 
     def _layout(self, plan: SheetPlan, title: str) -> QgsPrintLayout:
         self.project.removeAllMapLayers()
         self.project.addMapLayers(list(plan.layers), False)
-        layout = self._template_layout()
+        layout = load_template(self.template, self.project)
         set_map_font(layout, self.family)
         scale, extent = self._extent(plan.share)
         self._set_map(_item(layout, "map"), plan, scale, extent)
@@ -223,13 +199,13 @@ class MapSheets:
         item.setLayers(list(plan.layers))
         item.setExtent(QgsRectangle(*extent))
         step_m = choose_step(scale, self.style["grid_mm"], self.style["grid_steps_m"])
-        grid = item.grid()
+        grid: Any = item.grid()
         grid.setCrs(self.scene.crs)
         grid.setIntervalX(step_m)
         grid.setIntervalY(step_m)
         grid.setAnnotationExpression(_km_expression(km_decimals(step_m)))
 
-    def _set_scale_bar(self, item: QgsLayoutItem, scale: int) -> None:
+    def _set_scale_bar(self, item: QgsLayoutItem | None, scale: int) -> None:
         if not isinstance(item, QgsLayoutItemScaleBar):
             return
         steps = self.style["grid_steps_m"]

@@ -143,15 +143,15 @@ def _entry(flowable: Flowable, title: str, level: int = 0, is_map: bool = False)
 
 
 def _heading(text: str, sheet: Sheet) -> Paragraph:
-    heading = sheet.paragraph(text, "heading", space_before=8, space_after=4)
+    heading = sheet.paragraph(text, "heading", space_before=4, space_after=3)
     heading.keepWithNext = True
     return _entry(heading, text.replace("\u3000", " "))
 
 
 def _opening(report: ParcelReport, sheet: Sheet) -> list[Flowable]:
     return [
-        sheet.paragraph(report.title, "title", align="center", space_after=8),
-        sheet.paragraph(report.parcel_name, "body", align="center", space_after=6),
+        sheet.paragraph(report.title, "title", align="center", leading=1.3, space_after=4),
+        sheet.paragraph(report.parcel_name, "body", align="center"),
         _heading(report.words["headings"]["facts"], sheet),
         facts_table(sheet, report.facts),
         Spacer(0, 6),
@@ -164,7 +164,7 @@ def _result(report: ParcelReport, sheet: Sheet) -> list[Flowable]:
     headlines = report.words["headline"]
     decided = {headlines["over"]: RED, headlines["over_mineral"]: RED, headlines["under"]: colors.black}
     color = decided.get(report.headline, AMBER if verdicts["doubt"] in printed else colors.black)
-    text = sheet.paragraph(report.headline, "heading", color=color, width=TEXT_WIDTH - 16, size_pt=13)
+    text = sheet.paragraph(report.headline, "heading", color=color, width=TEXT_WIDTH - 16, size_pt=12, leading=1.35)
     box = Table([[text]], colWidths=[TEXT_WIDTH])
     font = ("FONTNAME", (0, 0), (-1, -1), sheet.fonts["table"].name)
     box.setStyle(TableStyle([font, ("BOX", (0, 0), (-1, -1), 1.2, color), ("BOTTOMPADDING", (0, 0), (-1, -1), 7)]))
@@ -189,7 +189,10 @@ def _breakdowns(report: ParcelReport, sheet: Sheet) -> list[Flowable]:
 def _method(report: ParcelReport, sheet: Sheet) -> list[Flowable]:
     return [
         _heading(report.words["headings"]["method"], sheet),
-        *(sheet.paragraph(f"{i}. {text}", indent_chars=2, size_pt=12) for i, text in enumerate(report.method, start=1)),
+        *(
+            sheet.paragraph(f"{i}. {text}", indent_chars=2, size_pt=10.5, leading=1.5)
+            for i, text in enumerate(report.method, start=1)
+        ),
         *layers_table(sheet, report),
     ]
 
@@ -199,13 +202,16 @@ def _closing(report: ParcelReport, sheet: Sheet) -> list[Flowable]:
     if report.notes:
         flowables.append(_heading(report.words["headings"]["notes"], sheet))
         flowables += [
-            sheet.paragraph(f"{i}. {text}", indent_chars=2, size_pt=12) for i, text in enumerate(report.notes, start=1)
+            sheet.paragraph(f"{i}. {text}", indent_chars=2, size_pt=10.5, leading=1.5)
+            for i, text in enumerate(report.notes, start=1)
         ]
     names = [(words["maker"], report.maker), (words["checker"], report.checker), (words["made_on"], report.made_on)]
-    cells = [[sheet.cell(f"{label}：{text}", TEXT_WIDTH / 3, role="body", size_pt=12) for label, text in names]]
-    signature = Table(cells, colWidths=[TEXT_WIDTH / 3] * 3)
+    widths = [TEXT_WIDTH * share for share in (0.3, 0.3, 0.4)]
+    texts = [f"{label}：{text}" for label, text in names]
+    cells = [sheet.cell(text, width, role="body", size_pt=12) for text, width in zip(texts, widths, strict=True)]
+    signature = Table([cells], colWidths=widths)
     signature.setStyle(TableStyle([("FONTNAME", (0, 0), (-1, -1), sheet.fonts["table"].name)]))
-    return [*flowables, Spacer(0, 18), signature]
+    return [*flowables, Spacer(0, 10), signature]
 
 
 def _boundary(report: ParcelReport, sheet: Sheet) -> list[Flowable]:

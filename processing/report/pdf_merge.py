@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
@@ -41,10 +42,12 @@ def lay_in_maps(document: bytes, map_files: Mapping[int, Path], outline: Sequenc
             _add_sheet(writer, PdfReader(map_files[number]).pages[0], page)
         else:
             writer.add_page(page)
-    parents: dict[int, object] = {}
+    parents: dict[int, Any] = {}
     for entry in outline:
         parents[entry.level] = writer.add_outline_item(
-            entry.title, entry.page - 1, parents.get(entry.level - 1)  # type: ignore[arg-type]
+            entry.title,
+            entry.page - 1,
+            parents.get(entry.level - 1),  # type: ignore[arg-type]
         )
     writer._root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
     return writer
@@ -53,7 +56,7 @@ def lay_in_maps(document: bytes, map_files: Mapping[int, Path], outline: Sequenc
 def _add_sheet(writer: PdfWriter, sheet: PageObject, free_page: PageObject) -> None:
     """Add the sheet, with the content of the free page over it as a form."""
     page = writer.add_page(sheet)
-    resources = page["/Resources"].get_object()
+    resources: Any = page["/Resources"].get_object()
     forms = resources.setdefault(NameObject("/XObject"), DictionaryObject()).get_object()
     forms[NameObject(OVERLAY)] = writer._add_object(_as_form(free_page, writer))
     contents = page["/Contents"].get_object()
@@ -78,7 +81,7 @@ def _as_form(page: PageObject, writer: PdfWriter) -> DecodedStreamObject:
     return form
 
 
-def _stream(writer: PdfWriter, data: bytes) -> object:
+def _stream(writer: PdfWriter, data: bytes) -> Any:
     stream = DecodedStreamObject()
     stream.set_data(data)
     return writer._add_object(stream)

@@ -29,8 +29,8 @@ def grid_style(sheet: Sheet, head_rows: int = 1) -> list[tuple[object, ...]]:
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), CELL_PADDING),
         ("RIGHTPADDING", (0, 0), (-1, -1), CELL_PADDING),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
     if head_rows:
         style.append(("BACKGROUND", (0, 0), (-1, head_rows - 1), HEAD_FILL))
@@ -89,7 +89,9 @@ def titled_table(
         Cells of the body to print in colour.
     """
     inked = {(row, column): color for row, column, color in emphasis}
-    head = [sheet.cell(text, width, "center", role="heading", size_pt=9) for text, width in zip(heads, widths, strict=True)]
+    head = [
+        sheet.cell(text, width, "center", role="heading", size_pt=9) for text, width in zip(heads, widths, strict=True)
+    ]
     body = [
         [
             sheet.cell(text, width, align, color=inked.get((i, j), colors.black))
@@ -109,7 +111,7 @@ def titled_table(
 def area_table(sheet: Sheet, report: ParcelReport) -> list[Flowable]:
     """Table 1: each test against its line."""
     words = report.words["area_table"]
-    widths = [width * mm for width in (19.5, 21, 16, 15, 18, 13, 22.5, 14, 17)]
+    widths = [width * mm for width in (19, 21, 16, 15, 18, 12.5, 22.5, 15, 17)]
     rows = [
         (
             row.label,
@@ -137,9 +139,7 @@ def other_areas_table(sheet: Sheet, report: ParcelReport) -> list[Flowable]:
     words = report.words["other_areas"]
     widths = [width * mm for width in (80, 28, 24, 24)]
     rows = [(area.label, area.m2.text, area.ha.text, area.mu.text) for area in report.other_areas]
-    return titled_table(
-        sheet, words["title"], words["columns"], widths, rows, ["left", "right", "right", "right"]
-    )
+    return titled_table(sheet, words["title"], words["columns"], widths, rows, ["left", "right", "right", "right"])
 
 
 def breakdown_table(sheet: Sheet, breakdown: Breakdown, report: ParcelReport) -> list[Flowable]:
@@ -151,7 +151,7 @@ def breakdown_table(sheet: Sheet, breakdown: Breakdown, report: ParcelReport) ->
 
     def texts(line: BreakdownLine) -> list[str]:
         cells = [line.code, line.name, line.m2.text, line.mu.text, line.share_pct.text]
-        return cells + [line.ridges_m2.text, line.net_m2.text] if breakdown.has_ridges else cells
+        return [*cells, line.ridges_m2.text, line.net_m2.text] if breakdown.has_ridges else cells
 
     rows = [texts(line) for line in (*breakdown.lines, breakdown.total)]
     aligns = ["center", "left"] + ["right"] * (len(heads) - 2)
@@ -164,9 +164,13 @@ def layers_table(sheet: Sheet, report: ParcelReport) -> list[Flowable]:
     """The layers that were used, with their coordinate systems."""
     words, names = report.words["source_table"], report.words["layers"]
     number = 3 + len(report.breakdowns)
-    widths = [width * mm for width in (26, 38, 66, 26)]
+    widths = [width * mm for width in (24, 43, 45, 44)]
     missing = report.words["missing"]
-    rows = [(names[layer.role], layer.name, layer.crs, layer.dated or missing) for layer in report.layers]
+    same = words["same_crs"]
+    rows = [
+        (names[layer.role], layer.name, same if layer.crs == report.crs else layer.crs, layer.dated or missing)
+        for layer in report.layers
+    ]
     return titled_table(
         sheet, words["title"].format(number=number), words["columns"], widths, rows, ["left", "left", "left", "center"]
     )
@@ -182,7 +186,13 @@ def boundary_table(sheet: Sheet, report: ParcelReport, taken: float) -> list[Flo
     """
     hole_mark = report.words["boundary"]["hole_mark"]
     rows = [
-        (f"{ring.number}{hole_mark if ring.is_hole else ''}", point.name, point.x_m.text, point.y_m.text, point.side_m.text)
+        (
+            f"{ring.number}{hole_mark if ring.is_hole else ''}",
+            point.name,
+            point.x_m.text,
+            point.y_m.text,
+            point.side_m.text,
+        )
         for ring in report.boundary
         for point in ring.points
     ]

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import groupby
 from xml.sax.saxutils import escape
 
-from .fonts import RoleFont, lacks
+from .fonts import RoleFont, lender_of
 
 NOT_AT_START = "，。、；：？！）》〉〕】”’％%°′″…·,.;:?!)]}"
 NOT_AT_END = "（《〈〔【“‘([{"
-TOKEN = re.compile(r"[A-Za-z0-9_.+\-/:%°′″±²㎡]+|\s|.", re.DOTALL)
+TOKEN = re.compile(r"[A-Za-z0-9.+\-/:%°′″±²㎡]+|\s|.", re.DOTALL)
 
 
 def break_lines(text: str, width: Callable[[str], float], room: float, first_room: float | None = None) -> list[str]:
@@ -52,7 +53,7 @@ def _tokens(text: str, width: Callable[[str], float], room: float) -> list[str]:
 def _carry(line: str, token: str) -> tuple[str, str]:
     """Take the last character along where the next may not start a line or the last may not end one."""
     while len(line) > 1 and (token[0] in NOT_AT_START or line[-1] in NOT_AT_END):
-        match = re.search(r"([A-Za-z0-9_.+\-/:%°′″±²㎡]+|.)$", line)
+        match = re.search(r"([A-Za-z0-9.+\-/:%°′″±²㎡]+|.)$", line)
         if match is None or match.start() == 0:
             break
         line, token = line[: match.start()], match.group() + token
@@ -60,10 +61,9 @@ def _carry(line: str, token: str) -> tuple[str, str]:
 
 
 def markup(text: str, font: RoleFont) -> str:
-    """`text` for a reportlab Paragraph; characters that an office's font lacks are lent by the shipped one."""
-    if font.is_shipped:
-        return escape(text)
-    return "".join(
-        f'<font name="{font.shipped_name}">{escape(char)}</font>' if lacks(font.name, char) else escape(char)
-        for char in text
-    )
+    """`text` for a reportlab Paragraph; characters that the role's font lacks are lent by another."""
+    runs = []
+    for name, chars in groupby(text, lambda char: lender_of(font, char) or font.name):
+        run = escape("".join(chars))
+        runs.append(run if name == font.name else f'<font name="{name}">{run}</font>')
+    return "".join(runs)

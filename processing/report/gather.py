@@ -1,0 +1,275 @@
+"""From a measuring run to the report of one parcel: what is printed, and what the maps draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import shapely
+from pyproj import CRS
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+
+from ..bridge.crs_guard import guarded_crs, to_pyproj
+from ..bridge.features import read_near, to_plane
+from ..bridge.layers import LayerSource
+from ..bridge.measure_layers import MeasuredParcel
+from ..bridge.measure_request import MeasureRequest
+from ..core.errors import QT_TRANSLATE_NOOP, CrsError, InputError
+from ..core.measure.crs_checks import check_datum
+from .compose import first_text, parcel_name, short_name
+from .content import LayerUse, ReportSubject
+from .crs_words import describe_crs
+from .map_scene import ClassPolygon, MapScene, Neighbour
+from .map_template import widest_extent
+from .wording import chinese_date, load_facts, load_wording
+
+DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+SAMPLE_MARK = "示意"
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """What the user says beside the layers.
+
+    Attributes
+    ----------
+    image_date : str
+        Date of the images as it is to be printed; empty: taken from the layer's name where it holds one.
+    """
+
+    images: tuple[QgsRasterLayer, ...] = ()
+    image_date: str = ""
+    maker: str = ""
+    checker: str = ""
+    made_on: date | None = None
+
+
+def choose_parcel(measured: Sequence[MeasuredParcel], wanted: str) -> MeasuredParcel:
+    """The parcel by its code or feature id; without either the first major one, else the first measured.
+
+    Raises
+    ------
+    InputError
+        If there is no such parcel, or it could not be measured.
+    """
+    if wanted:
+        found = [p for p in measured if wanted in _codes(p)]
+        found = found or [p for p in measured if wanted == str(p.measurement.parcel_fid)]
+    else:
+        usable = [p for p in measured if p.measurement.total_m2 is not None]
+        found = [p for p in usable if p.measurement.is_major] or usable
+    if not found:
+        known = "、".join(parcel_name(p.attributes, p.measurement.parcel_fid) for p in measured[:8])
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "There is no parcel {wanted} that could be measured; give the code or feature id of one of the layer"
+                " (it begins with: {known}).",
+            ),
+            wanted=wanted,
+            known=known,
+        )
+    if found[0].measurement.total_m2 is None:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "The parcel {wanted} could not be measured: {reason}"),
+            wanted=wanted,
+            reason=found[0].measurement.reasons,
+        )
+    return found[0]
+
+
+def _codes(parcel: MeasuredParcel) -> set[str]:
+    spec = {fact["key"]: fact["fields"] for fact in load_facts()["facts"]}
+    return {first_text(parcel.attributes, [field]) for field in spec["code"]} - {""}
+
+
+def gather_subject(parcel: MeasuredParcel, request: MeasureRequest, options: ReportOptions) -> ReportSubject:
+    """All that the report prints about one parcel."""
+    crs_text = _crs_text(parcel.plane)
+    kind = str(parcel.attributes.get(request.kind_field) or "").strip().lower()
+    return ReportSubject(
+        measurement=parcel.measurement,
+        geometry=parcel.geometry,
+        crs=crs_text,
+        attributes=parcel.attributes,
+        method=request.method.value,
+        scheme_title=request.scheme.title,
+        net_of_ridges=request.net_of_ridges,
+        rule_source=request.rule.source,
+        position_error_m=_position_error_m(parcel, request),
+        layers=_layers_used(request, options),
+        made_on=options.made_on or date.today(),
+        is_mineral=kind in request.rule.mineral_kinds,
+        maker=options.maker,
+        checker=options.checker,
+        is_sample=_is_sample(parcel, request),
+        notes=tuple(_image_notes(parcel, options)),
+    )
+
+
+def gather_scene(
+    parcel: MeasuredParcel,
+    measured: Sequence[MeasuredParcel],
+    request: MeasureRequest,
+    options: ReportOptions,
+    transform_context: QgsCoordinateTransformContext,
+    check_cancelled: Callable[[], None],
+) -> MapScene:
+    """What the maps draw, read through the layers' spatial indexes around the parcel.
+
+    Raises
+    ------
+    CrsError
+        If an image has no CRS or one that cannot be converted honestly.
+    """
+    for image in options.images:
+        _guard_image(image)
+    box = shapely.box(*widest_extent(parcel.geometry.bounds))
+    near = _Near(box, parcel.plane, request, check_cancelled)
+    return MapScene(
+        crs=_qgis_crs(parcel.plane),
+        transform_context=transform_context,
+        parcel=parcel.geometry,
+        neighbours=tuple(_neighbours(parcel, measured, box)),
+        land_use=near.polygons(request.land_use, request.class_field),
+        basic_farmland=near.polygons(request.basic_farmland, ""),
+        images=options.images,
+        image_text=_image_text(options),
+    )
+
+
+@dataclass(frozen=True)
+class _Near:
+    """Reads reference layers inside a box of the parcel's plane."""
+
+    box: Any
+    plane: CRS
+    request: MeasureRequest
+    check_cancelled: Callable[[], None]
+
+    def polygons(self, layer: LayerSource | None, code_field: str) -> tuple[ClassPolygon, ...] | None:
+        if layer is None:
+            return None
+        field = (layer.field_name(code_field) or "") if code_field else ""
+        crs = guarded_crs(layer)
+        table = read_near(layer, crs, np.array([self.box]), self.plane, [field] if field else [], self.check_cancelled)
+        shapes = shapely.make_valid(to_plane(table.geometries, crs, self.plane))
+        found = []
+        for shape, values in zip(shapes, table.attributes, strict=True):
+            if shape is not None and shape.intersects(self.box):
+                found.append(self._polygon(shape, values.get(field)))
+        return tuple(found)
+
+    def _polygon(self, shape: Any, value: Any) -> ClassPolygon:
+        code = "" if value is None else str(int(value)) if isinstance(value, float) else str(value).strip()
+        known = self.request.scheme.find(code)
+        return ClassPolygon(shape, code, known.name if known else "", known.category if known else "")
+
+
+def _neighbours(parcel: MeasuredParcel, measured: Sequence[MeasuredParcel], box: Any) -> list[Neighbour]:
+    found = []
+    for other in measured:
+        if other is parcel or other.geometry is None:
+            continue
+        shape = to_plane(np.array([other.geometry]), other.plane, parcel.plane)[0]
+        if shape.intersects(box):
+            found.append(Neighbour(shape, short_name(other.attributes, other.measurement.parcel_fid)))
+    return found
+
+
+def _layers_used(request: MeasureRequest, options: ReportOptions) -> tuple[LayerUse, ...]:
+    layers = [("parcels", request.parcels), ("land_use", request.land_use), ("basic_farmland", request.basic_farmland)]
+    layers += [("approved_land", layer) for layer in request.approved_land]
+    used = [
+        LayerUse(role, layer.name, _describe(layer.crs), date_in_name(layer.name)) for role, layer in layers if layer
+    ]
+    for image in options.images:
+        dated = options.image_date or date_in_name(image.name())
+        used.append(LayerUse("image", image.name(), _describe(image.crs()), dated))
+    return tuple(used)
+
+
+def date_in_name(name: str) -> str:
+    """Date or year that a layer's name holds, said to be from there; empty if it holds none."""
+    suffix = load_wording()["dated_by_name"]
+    if match := DATE_IN_NAME.search(name):
+        try:
+            return chinese_date(date(*map(int, match.groups()))) + suffix
+        except ValueError:
+            return ""
+    match = YEAR_IN_NAME.search(name)
+    return f"{match.group(1)}年{suffix}" if match else ""
+
+
+def _describe(crs: QgsCoordinateReferenceSystem) -> str:
+    words = load_wording()["crs"]
+    return describe_crs(_crs_text(to_pyproj(crs)), words) if crs.isValid() else str(words["unknown"])
+
+
+def _crs_text(crs: CRS) -> str:
+    authority = crs.to_authority(min_confidence=100)
+    return ":".join(authority) if authority else crs.to_wkt()
+
+
+def _qgis_crs(crs: CRS) -> QgsCoordinateReferenceSystem:
+    text = _crs_text(crs)
+    found = QgsCoordinateReferenceSystem(text)
+    return found if found.isValid() else QgsCoordinateReferenceSystem.fromWkt(text)
+
+
+def _position_error_m(parcel: MeasuredParcel, request: MeasureRequest) -> float | None:
+    """The number given, or the value of the field given; None for an expression."""
+    value = parcel.attributes.get(request.position_error.strip('"'), request.position_error)
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _is_sample(parcel: MeasuredParcel, request: MeasureRequest) -> bool:
+    texts = [str(value) for value in parcel.attributes.values() if isinstance(value, str)]
+    return any(SAMPLE_MARK in text for text in (*texts, request.parcels.name))
+
+
+def _guard_image(image: QgsRasterLayer) -> None:
+    if not image.crs().isValid():
+        raise CrsError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "The image {layer} has no coordinate system; assign the one it was made in, in the layer's properties.",
+            ),
+            layer=image.name(),
+        )
+    check_datum(to_pyproj(image.crs()), image.name())
+
+
+def _image_text(options: ReportOptions) -> str:
+    words = load_wording()["maps"]
+    texts = []
+    for image in options.images:
+        dated = options.image_date or date_in_name(image.name()) or words["no_image_date"]
+        texts.append(words["image"].format(name=image.name(), dated=dated))
+    return "；".join(texts)
+
+
+def _image_notes(parcel: MeasuredParcel, options: ReportOptions) -> list[str]:
+    text = load_wording()["caution"]["image_outside"]
+    west, south, east, north = parcel.geometry.bounds
+    notes = []
+    for image in options.images:
+        transform = QgsCoordinateTransform(_qgis_crs(parcel.plane), image.crs(), QgsCoordinateTransformContext())
+        needed = transform.transformBoundingBox(QgsRectangle(west, south, east, north))
+        if not image.extent().contains(needed):
+            notes.append(text.format(name=image.name()))
+    return notes
