@@ -80,7 +80,8 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
                     name=definition.name(),
                     title=definition.description(),
                 )
-        return super().checkParameterValues(parameters, context)
+        good, problem = super().checkParameterValues(parameters, context)
+        return good, problem or ""
 
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

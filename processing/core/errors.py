@@ -41,6 +41,10 @@ class RuleError(LandPatrolError):
     """A rule file (thresholds, class scheme, wording) is missing or malformed."""
 
 
+class StoreError(LandPatrolError):
+    """The workspace cannot be opened, read or written."""
+
+
 class OutputError(LandPatrolError):
     """A result could not be written."""
 

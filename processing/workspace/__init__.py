@@ -1,0 +1,1 @@
+"""The workspace: one small interface, a store behind it (GeoPackage today, PostGIS next)."""
