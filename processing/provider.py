@@ -8,11 +8,13 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.create_workspace import CreateWorkspace
+from .algorithms.link_layer import LinkLayer
 from .algorithms.measure_parcels import MeasureParcels
+from .algorithms.measure_workspace import MeasureWorkspace
 from .algorithms.parcel_report import ParcelReport
 
 ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
-ALGORITHMS = (CreateWorkspace, MeasureParcels, ParcelReport)
+ALGORITHMS = (CreateWorkspace, LinkLayer, MeasureParcels, MeasureWorkspace, ParcelReport)
 
 
 class LandPatrolProvider(QgsProcessingProvider):

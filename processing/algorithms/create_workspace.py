@@ -37,7 +37,7 @@ class CreateWorkspace(LandPatrolAlgorithm):
     )
     REQUIRES = ("numpy", "shapely", "pyproj")
 
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: ARG002
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(
             QgsProcessingParameterFile(
                 WORKSPACE, tr("New workspace (.gpkg)"), Qgis.ProcessingFileParameterBehavior.File, "gpkg"

@@ -45,7 +45,7 @@ class MeasureParcels(LandPatrolAlgorithm):
     )
     REQUIRES = ("numpy", "shapely", "pyproj")
 
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: ARG002
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         declare_measure_parameters(self)
         polygon, table = Qgis.ProcessingSourceType.VectorPolygon, Qgis.ProcessingSourceType.Vector
         self.addParameter(QgsProcessingParameterFeatureSink(OUTPUT, tr("Measured parcels"), polygon))

@@ -1,0 +1,171 @@
+"""Reference layers: linked by role with their class scheme and CRS, never copied.
+
+A source below the workspace's own folder is kept relative to it, so that the folder can be moved as a whole.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
+
+from ..bridge.translate import sentence, tr
+from ..core.errors import QT_TRANSLATE_NOOP, LandPatrolError, StoreError
+from .store import WorkspaceStore
+
+ROLES = ("land_use", "basic_farmland", "approved_land", "planning", "road", "imagery", "other")
+
+
+@dataclass(frozen=True)
+class ReferenceLayer:
+    """A link as the workspace keeps it; `source` may be relative to the workspace's folder."""
+
+    code: str
+    role: str
+    name: str
+    source: str
+    provider: str
+    crs: str
+    scheme: str
+    class_field: str
+    image_local_date: str
+
+
+def _folder(store: WorkspaceStore) -> Path:
+    return Path(store.location).parent
+
+
+def _split(source: str) -> tuple[str, str]:
+    """File and the rest (``|layername=…``) of an OGR or GDAL source."""
+    path, bar, rest = source.partition("|")
+    return path, bar + rest
+
+
+def portable_source(store: WorkspaceStore, source: str) -> str:
+    """`source` relative to the workspace where it lies below its folder, with forward slashes."""
+    path, rest = _split(source)
+    if not Path(path).is_absolute() or not Path(path).is_relative_to(_folder(store)):
+        return source
+    return Path(path).relative_to(_folder(store)).as_posix() + rest
+
+
+def absolute_source(store: WorkspaceStore, reference: ReferenceLayer) -> str:
+    """Where the layer's data are now."""
+    path, rest = _split(reference.source)
+    if reference.provider not in {"ogr", "gdal"} or Path(path).is_absolute() or path.startswith("/vsi"):
+        return reference.source
+    return os.path.normpath(_folder(store) / path) + rest
+
+
+def linked(store: WorkspaceStore, *roles: str) -> list[ReferenceLayer]:
+    """Links of the given roles (all if none is given), in the order they were made."""
+    fields = ReferenceLayer.__dataclass_fields__
+    rows = store.rows("reference_layer")
+    found = [ReferenceLayer(**{name: str(row[name] or "") for name in fields}) for row in rows]
+    return [reference for reference in found if not roles or reference.role in roles]
+
+
+def link(
+    store: WorkspaceStore,
+    role: str,
+    layer: QgsMapLayer,
+    scheme: str = "",
+    class_field: str = "",
+    image_local_date: str | None = None,
+) -> str:
+    """Link a layer under a role; give the link's code.
+
+    Raises
+    ------
+    StoreError
+        If the workspace cannot be written, or land use lacks its scheme or class field.
+    """
+    provider = layer.providerType()
+    if role == "land_use" and not (scheme and class_field):
+        raise StoreError(
+            QT_TRANSLATE_NOOP("landpatrol", "The land-use layer {layer} needs its class scheme and its class field."),
+            layer=layer.name(),
+        )
+    taken = {reference.code for reference in linked(store)}
+    code = next(f"{role}-{n}" for n in range(1, len(taken) + 2) if f"{role}-{n}" not in taken)
+    row = {
+        "code": code,
+        "role": role,
+        "name": layer.name(),
+        "source": portable_source(store, layer.source()),
+        "provider": provider,
+        "crs": layer.crs().authid() or layer.crs().toWkt(),
+        "scheme": scheme,
+        "class_field": class_field,
+        "image_local_date": image_local_date,
+    }
+    with store.writing("reference_layer") as writer:
+        writer.insert("reference_layer", [row])
+    return code
+
+
+def relink(store: WorkspaceStore, code: str, source: str) -> None:
+    """Point a link to where the layer is now; it must fit as before.
+
+    Raises
+    ------
+    StoreError
+        If the layer there cannot be opened, lacks the class field or has another CRS; the old link stays.
+    """
+    (old,) = [reference for reference in linked(store) if reference.code == code]
+    new = ReferenceLayer(**(vars(old) | {"source": portable_source(store, source)}))
+    open_layer(store, new)
+    with store.writing("reference_layer") as writer:
+        writer.update("reference_layer", code, {"source": new.source})
+
+
+def open_layer(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLayer | QgsRasterLayer:
+    """The linked layer, checked against what was linked.
+
+    Raises
+    ------
+    StoreError
+        Moved, class field lost, or CRS changed.
+    """
+    source = absolute_source(store, reference)
+    kind = QgsRasterLayer if reference.provider == "gdal" else QgsVectorLayer
+    layer = kind(source, reference.name, reference.provider)
+    if not layer.isValid():
+        raise StoreError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol", "The linked layer {layer} is not at {source} any more; link it again where it is now."
+            ),
+            layer=reference.name,
+            source=source,
+        )
+    if reference.crs and layer.crs().authid() != reference.crs and layer.crs().toWkt() != reference.crs:
+        raise StoreError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "The linked layer {layer} was in {old} and is now in {new}; check which is right and link it again.",
+            ),
+            layer=reference.name,
+            old=reference.crs,
+            new=layer.crs().authid() or tr("no coordinate system"),
+        )
+    if reference.class_field and layer.fields().lookupField(reference.class_field) < 0:
+        raise StoreError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol", "The linked layer {layer} has lost its class field {field}; link it again."
+            ),
+            layer=reference.name,
+            field=reference.class_field,
+        )
+    return layer
+
+
+def problems(store: WorkspaceStore) -> Iterator[tuple[ReferenceLayer, str]]:
+    """Links that cannot be used as they are, each with its sentence in the interface language."""
+    for reference in linked(store):
+        try:
+            open_layer(store, reference)
+        except LandPatrolError as error:
+            yield reference, sentence(error)
