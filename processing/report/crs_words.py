@@ -68,13 +68,13 @@ def _transverse_mercator(crs: CRS, datum: str, words: Mapping[str, Any]) -> str:
         return str(words["utm"]).format(datum=datum, zone=zone, meridian=meridian)
     if scale != 1:
         return ""
-    zone, offset_m = divmod(easting_m, ZONE_METRES)
+    prefix, offset_m = divmod(easting_m, ZONE_METRES)
     if offset_m != CENTRE_EASTING_M:
         return str(words["gauss_free"]).format(datum=datum, meridian=meridian)
-    if zone:
-        width = _zone_width(int(zone), meridian_deg)
+    if prefix:
+        width = _zone_width(int(prefix), meridian_deg)
         form = "gauss_prefixed" if width else "gauss_free"
-        return str(words[form]).format(datum=datum, width=width, zone=int(zone), meridian=meridian)
+        return str(words[form]).format(datum=datum, width=width, zone=int(prefix), meridian=meridian)
     form = "gauss_width" if "3-degree" in crs.name else "gauss_free"
     return str(words[form]).format(datum=datum, width=3, meridian=meridian)
 

@@ -34,7 +34,9 @@ def load_map_style(path: Path = DATA_FOLDER / "map_style.json") -> Mapping[str, 
 
 
 def load_template(path: Path, project: QgsProject) -> QgsPrintLayout:
-    """A new layout of `project` from the template.
+    """A new layout from the template; it replaces and deletes the one that `project` held.
+
+    The project owns it: a layout that outlives its project crashes QGIS.
 
     Raises
     ------
@@ -48,7 +50,11 @@ def load_template(path: Path, project: QgsProject) -> QgsPrintLayout:
         raise rule_error(path, str(error)) from error
     if not (parsed[0] if isinstance(parsed, tuple) else parsed):
         raise rule_error(path, "not a layout template")
+    manager: Any = project.layoutManager()
+    manager.clear()
     layout = QgsPrintLayout(project)
+    layout.setName(path.stem)
+    manager.addLayout(layout)
     layout.loadFromTemplate(document, QgsReadWriteContext())
     absent = [name for name in REQUIRED_ITEMS if layout.itemById(name) is None]
     if absent or not isinstance(layout.itemById("map"), QgsLayoutItemMap):

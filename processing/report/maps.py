@@ -175,9 +175,9 @@ class MapSheets:
         )
 
     def _layout(self, plan: SheetPlan, title: str) -> QgsPrintLayout:
+        layout = load_template(self.template, self.project)
         self.project.removeAllMapLayers()
         self.project.addMapLayers(list(plan.layers), False)
-        layout = load_template(self.template, self.project)
         set_map_font(layout, self.family)
         scale, extent = self._extent(plan.share)
         self._set_map(_item(layout, "map"), plan, scale, extent)

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
+
+from ..core.files import cannot_write
 
 OVERLAY = "/LandPatrolPage"
 
@@ -35,11 +38,16 @@ def lay_in_maps(document: bytes, map_files: Mapping[int, Path], outline: Sequenc
         PDF of the text pages, with a page kept free for each sheet.
     map_files : mapping of int to pathlib.Path
         One-page PDF by the number of its page, from 1.
+
+    Raises
+    ------
+    OutputError
+        If a sheet is no whole PDF, as when the temporary folder ran full while it was drawn.
     """
     writer = PdfWriter()
     for number, page in enumerate(PdfReader(BytesIO(document)).pages, start=1):
         if number in map_files:
-            _add_sheet(writer, PdfReader(map_files[number]).pages[0], page)
+            _add_sheet(writer, _read_sheet(map_files[number]), page)
         else:
             writer.add_page(page)
     parents: dict[int, Any] = {}
@@ -51,6 +59,13 @@ def lay_in_maps(document: bytes, map_files: Mapping[int, Path], outline: Sequenc
         )
     writer._root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
     return writer
+
+
+def _read_sheet(file: Path) -> PageObject:
+    try:
+        return PdfReader(file).pages[0]
+    except (PyPdfError, OSError, IndexError) as error:
+        raise cannot_write(file, str(error)) from error
 
 
 def _add_sheet(writer: PdfWriter, sheet: PageObject, free_page: PageObject) -> None:
