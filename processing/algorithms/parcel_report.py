@@ -55,7 +55,7 @@ class ParcelReport(LandPatrolAlgorithm):
         """Layouts and projects are not thread-safe."""
         return super().flags() | Qgis.ProcessingAlgorithmFlag.NoThreading
 
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: ARG002
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         declare_measure_parameters(self)
         for parameter in self._report_parameters():
             self.addParameter(parameter)

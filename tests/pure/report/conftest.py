@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 import shapely
-
 from landpatrol.processing.core.measurement import BreakdownRow, ParcelMeasurement
 from landpatrol.processing.core.rules.major_case import hold_against_line, is_major_case, overall_verdict
 

@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from landpatrol.processing.core.units import m2_to_mu, round_half_up
+from landpatrol.processing.core.units import round_half_up
 from landpatrol.processing.report.closing import close_to_total
 from landpatrol.processing.report.compose import build_report
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from landpatrol.processing.report.crs_words import describe_crs
 from landpatrol.processing.report.wording import load_wording
 

@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 
 import pytest
-
 from landpatrol.processing.core.errors import RuleError
 from landpatrol.processing.report.compose import build_report
 from landpatrol.processing.report.font_notes import with_font_notes

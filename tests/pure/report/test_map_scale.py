@@ -6,7 +6,6 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-
 from landpatrol.processing.core.errors import InputError
 from landpatrol.processing.report.boundary import number_boundary
 from landpatrol.processing.report.map_scale import (

@@ -6,7 +6,6 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from landpatrol.processing.report.text_layout import NOT_AT_START, break_lines
 
 

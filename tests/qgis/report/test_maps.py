@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from landpatrol.processing.core.errors import CrsError, RuleError
 from qgis.core import QgsApplication, QgsCoordinateTransformContext, QgsLayoutExporter, QgsProject
 from qgis.PyQt.QtGui import QImage
-
-from landpatrol.processing.core.errors import CrsError, RuleError
 
 MM = 1000
 
@@ -60,15 +59,16 @@ def test_scale_text_map_and_bar_agree(sheets):
 
 
 def longest_dark_run_mm(layout, item, dpi=600):
-    """Length of the scale bar as it is drawn: its frame is the longest dark line of the item."""
+    """Length of the scale bar as it is drawn: the longest dark line inside the item."""
     image = QgsLayoutExporter(layout).renderRegionToImage(item.mapRectToScene(item.rect()), dpi=dpi)
     image = image.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = np.frombuffer(image.constBits().asstring(image.sizeInBytes()), np.uint8)
     dark = pixels.reshape(image.height(), image.bytesPerLine())[:, : image.width()] < 128
     longest = 0
     for row in dark:
-        edges = np.flatnonzero(np.diff(np.concatenate([[0], row, [0]])))
-        longest = max(longest, *np.diff(edges)[::2], 0) if len(edges) else longest
+        ends = np.flatnonzero(np.diff(np.concatenate([[0], row, [0]]))).reshape(-1, 2)
+        inside = ends[(ends[:, 0] > 0) & (ends[:, 1] < image.width())]
+        longest = max([longest, *np.diff(inside).ravel()])
     return longest / dpi * 25.4
 
 
@@ -112,9 +112,8 @@ def test_no_sheet_for_a_layer_that_was_not_given(sheets, measured):
 
 
 def test_grid_labels_are_kilometres_without_separators(qgis_app):
-    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextScope
-
     from landpatrol.processing.report.maps import _km_expression
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextScope
 
     def label(number, decimals):
         scope = QgsExpressionContextScope()

@@ -30,7 +30,7 @@ def run(provider, tmp_path, feedback):
 
 def test_full_report(run, parcels, land_use, farmland, image):
     started = time.monotonic()
-    reader, pages = run(
+    _reader, pages = run(
         PARCELS=parcels, LAND_USE=land_use, BASIC_FARMLAND=farmland, IMAGE=[image], MAKER="李明", CHECKER="王芳"
     )
     assert time.monotonic() - started < 30
