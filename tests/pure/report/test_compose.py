@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import shapely
 from landpatrol.processing.core.errors import RuleError
@@ -99,7 +100,7 @@ def test_rounding_is_told(make_subject):
 
 def test_centre_lies_on_the_parcel_even_if_its_centroid_does_not(make_subject):
     horseshoe = shapely.box(0, 0, 90, 90).difference(shapely.box(10, 10, 80, 95))
-    moved = shapely.transform(horseshoe, lambda xy: [*xy, 40394700, 3686500])
+    moved = shapely.transform(horseshoe, lambda xy: xy + np.array([40394700, 3686500]))
     centre = facts(build_report(make_subject(geometry=moved)))["中心平面坐标"]
     x, y = (float(part.split("）")[1]) for part in centre.split("，"))
     assert moved.contains(shapely.Point(y, x))
