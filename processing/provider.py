@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
 from .algorithms.link_layer import LinkLayer
 from .algorithms.measure_parcels import MeasureParcels
@@ -14,7 +15,7 @@ from .algorithms.measure_workspace import MeasureWorkspace
 from .algorithms.parcel_report import ParcelReport
 
 ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
-ALGORITHMS = (CreateWorkspace, LinkLayer, MeasureParcels, MeasureWorkspace, ParcelReport)
+ALGORITHMS = (CreateDemo, CreateWorkspace, LinkLayer, MeasureParcels, MeasureWorkspace, ParcelReport)
 
 
 class LandPatrolProvider(QgsProcessingProvider):

@@ -1,0 +1,1 @@
+"""Writing the sample county: GeoPackages, imagery and a QGIS project."""

@@ -1,0 +1,144 @@
+"""The QGIS project of a sample county: styled layers in Chinese groups, relative paths, themes for map and imagery."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsLayerTreeGroup,
+    QgsLayerTreeModel,
+    QgsMapLayer,
+    QgsMapThemeCollection,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
+
+from ...core.demo.landscape import EPSG
+from ...core.files import cannot_write
+from .vectors import style_of
+
+TITLE = "示范区(示意数据,纯属虚构)"
+NOTICE = "示意数据,纯属虚构: 县域、地名、人名、图斑与影像均为程序生成,与任何真实地区、单位、个人无关。"
+PARCEL_GROUP, BASE_GROUP, IMAGERY_GROUP = "违法图斑", "基础数据", "影像"
+THEME_MAP, THEME_IMAGERY = "地类图", "影像 {date}"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One layer of the project.
+
+    Attributes
+    ----------
+    source : str
+        File, or ``file|layername=name``.
+    group : tuple of str
+        Groups from the root down.
+    shown : bool
+        Ticked when the project opens.
+    below_scale : float
+        Denominator of the smallest scale at which it is drawn; 0 for always.
+    """
+
+    source: str
+    title: str
+    group: tuple[str, ...]
+    shown: bool = True
+    below_scale: float = 0.0
+    style: str = ""
+
+
+def write_project(
+    path: Path, entries: list[Entry], extent: tuple[float, float, float, float], dates: list[str]
+) -> None:
+    """Write the project file.
+
+    Parameters
+    ----------
+    extent : tuple of float
+        xmin, ymin, xmax, ymax in EPSG:4528 that the project opens at.
+    dates : list of str
+        Groups of imagery, one theme each.
+
+    Raises
+    ------
+    OutputError
+    """
+    project = QgsProject()
+    crs = QgsCoordinateReferenceSystem(f"EPSG:{EPSG}")
+    project.setCrs(crs)
+    project.setEllipsoid(crs.ellipsoidAcronym())
+    project.setTitle(TITLE)
+    project.setFilePathStorage(Qgis.FilePathType.Relative)
+    metadata = project.metadata()
+    metadata.setTitle(TITLE)
+    metadata.setAbstract(NOTICE)
+    project.setMetadata(metadata)
+    for entry in entries:
+        _add(project, entry)
+    _remember_themes(project, dates)
+    view = project.viewSettings()
+    if view is not None:
+        view.setDefaultViewExtent(QgsReferencedRectangle(QgsRectangle(*extent), crs))
+    try:
+        if not project.write(str(path)):
+            raise cannot_write(path, project.error())
+    finally:
+        project.clear()  # closes the layers' files, which are about to be renamed
+
+
+def _add(project: QgsProject, entry: Entry) -> None:
+    layer = _open(entry)
+    if not layer.isValid():
+        raise cannot_write(entry.source, "the layer just written cannot be opened")
+    project.addMapLayer(layer, False)
+    node = _group(project, entry.group).addLayer(layer)
+    if node is not None:
+        node.setItemVisibilityChecked(entry.shown)
+        node.setExpanded(False)
+
+
+def _open(entry: Entry) -> QgsMapLayer:
+    if entry.source.endswith((".vrt", ".tif")):
+        return QgsRasterLayer(entry.source, entry.title, "gdal")
+    layer = QgsVectorLayer(entry.source, entry.title, "ogr")
+    if entry.style:
+        layer.loadNamedStyle(str(style_of(entry.style)))
+    if entry.below_scale:
+        layer.setScaleBasedVisibility(True)
+        layer.setMinimumScale(entry.below_scale)
+    return layer
+
+
+def _group(project: QgsProject, names: tuple[str, ...]) -> QgsLayerTreeGroup:
+    group = project.layerTreeRoot()
+    assert group is not None
+    for name in names:
+        found = group.findGroup(name)
+        group = found if found is not None else group.addGroup(name)
+        assert group is not None
+    return group
+
+
+def _remember_themes(project: QgsProject, dates: list[str]) -> None:
+    """A theme with the land-use map, and one for each date of imagery; the project opens with the map."""
+    root, themes = project.layerTreeRoot(), project.mapThemeCollection()
+    if root is None or themes is None:
+        return
+    model = QgsLayerTreeModel(root)
+    imagery = root.findGroup(IMAGERY_GROUP)
+    land_use = [node for node in root.findLayers() if node.name() == "地类图斑"]
+    for shown in (*dates, ""):
+        for node in land_use:
+            node.setItemVisibilityChecked(not shown)
+        for group in imagery.children() if imagery is not None else []:
+            group.setItemVisibilityChecked(group.name() == shown)
+        if imagery is not None:
+            imagery.setItemVisibilityChecked(bool(shown))
+        record = QgsMapThemeCollection.createThemeFromCurrentState(root, model)
+        themes.insert(THEME_IMAGERY.format(date=shown) if shown else THEME_MAP, record)
