@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,8 @@ from .wording import chinese_date, load_facts, load_wording
 
 DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+LAND_USE_STYLE = Path(__file__).parents[2] / "styles" / "land_use.qml"
+STYLED_SCHEME = "sandiao"  # the style's codes mean something else in the other schemes
 SAMPLE_MARK = "示意"
 
 
@@ -145,7 +148,7 @@ def gather_scene(
         land_use=near.polygons(request.land_use, request.class_field),
         basic_farmland=near.polygons(request.basic_farmland, ""),
         images=options.images,
-        image_text=_image_text(options),
+        land_use_style=LAND_USE_STYLE if request.scheme.name == STYLED_SCHEME else None,
     )
 
 
@@ -252,15 +255,6 @@ def _guard_image(image: QgsRasterLayer) -> None:
             layer=image.name(),
         )
     check_datum(to_pyproj(image.crs()), image.name())
-
-
-def _image_text(options: ReportOptions) -> str:
-    words = load_wording()["maps"]
-    texts = []
-    for image in options.images:
-        dated = options.image_date or date_in_name(image.name()) or words["no_image_date"]
-        texts.append(words["image"].format(name=image.name(), dated=dated))
-    return "；".join(texts)
 
 
 def _image_notes(parcel: MeasuredParcel, options: ReportOptions) -> list[str]:

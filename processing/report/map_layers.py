@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import shapely
@@ -22,6 +23,7 @@ from qgis.core import (
     QgsPalLayerSettings,
     QgsRendererCategory,
     QgsSingleSymbolRenderer,
+    QgsSymbol,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
@@ -101,14 +103,24 @@ class LayerKit:
         self._label(layer, "label", "#0b3d91", placement=Qgis.LabelPlacement.Line, distance_mm=0.6)
         return layer
 
-    def classes(self, polygons: Sequence[ClassPolygon], name: str, scale: int) -> QgsVectorLayer:
-        """Land-use polygons by class, labelled with code and name as far as they have room for it."""
+    def classes(
+        self, polygons: Sequence[ClassPolygon], name: str, scale: int, style_file: Path | None = None
+    ) -> QgsVectorLayer:
+        """Land-use polygons by class, labelled with code and name as far as they have room for it.
+
+        Parameters
+        ----------
+        style_file : pathlib.Path, optional
+            QGIS style with a category for each code; a code that it lacks gets the colour of its category.
+        """
         layer = self._layer("Polygon", name, ["code", "label"])
         _fill(layer, [(p.geometry, (p.code, class_label(p, scale))) for p in polygons])
         colors = class_colors(polygons, self.style)
         names = {p.code: f"{p.code} {p.name}".strip() for p in polygons}
+        symbols = style_symbols(style_file) if style_file else {}
         categories = [
-            QgsRendererCategory(code, _area(colors[code], "#8a8a8a", 0.15), names[code]) for code in sorted(colors)
+            QgsRendererCategory(code, symbols.get(code) or _area(colors[code], "#8a8a8a", 0.15), names[code])
+            for code in sorted(colors)
         ]
         layer.setRenderer(QgsCategorizedSymbolRenderer("code", categories))
         self._label(layer, "label", "#333333", placement=Qgis.LabelPlacement.Horizontal)
@@ -182,6 +194,24 @@ def text_format(family: str, size_pt: float, color: str = "#000000", with_buffer
         buffer.setColor(QColor("#ffffff"))
         form.setBuffer(buffer)
     return form
+
+
+def style_symbols(path: Path) -> dict[str, QgsSymbol]:
+    """Symbols of a style file with categories, by value; empty where it cannot be read."""
+    donor = QgsVectorLayer("Polygon?field=code:string", "style", "memory")
+    donor.loadNamedStyle(str(path))
+    renderer = donor.renderer()
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return {}
+    symbols: dict[str, QgsSymbol] = {}
+    for category in renderer.categories():
+        value = category.value()
+        for code in value if isinstance(value, list) else [value]:
+            symbol = category.symbol()
+            copy = symbol.clone() if symbol is not None else None
+            if copy is not None:
+                symbols[str(code)] = copy
+    return symbols
 
 
 def class_label(polygon: ClassPolygon, scale: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsRasterLayer
@@ -38,8 +39,8 @@ class MapScene:
         None where the layer was not given: its sheet is left out.
     images : tuple of QgsRasterLayer
         Drawn in this order from the top.
-    image_text : str
-        Names and dates of the images, as printed.
+    land_use_style : pathlib.Path or None
+        Style file whose symbols fit the codes of `land_use`; None: colours by category.
     """
 
     crs: QgsCoordinateReferenceSystem
@@ -49,4 +50,4 @@ class MapScene:
     land_use: tuple[ClassPolygon, ...] | None
     basic_farmland: tuple[ClassPolygon, ...] | None
     images: tuple[QgsRasterLayer, ...]
-    image_text: str
+    land_use_style: Path | None = None

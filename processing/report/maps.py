@@ -43,12 +43,16 @@ MM_PER_M = 1000
 
 @dataclass(frozen=True)
 class SheetPlan:
-    """One sheet: its title, its layers from the top down, those of the legend, a note under the frame."""
+    """One sheet: its title, its layers from the top down, those of the legend, a note under the frame.
+
+    `sources` are the roles of the report's layers that are drawn: the sheet names them with their dates.
+    """
 
     title: str
     layers: tuple[QgsMapLayer, ...]
     legend: tuple[QgsMapLayer, ...]
     share: float
+    sources: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -130,7 +134,7 @@ class MapSheets:
         images = self._images()
         note = "" if images else self.report.words["caution"]["no_image"]
         layers = (points, parcel, self._keep_clear(), *others, *images)
-        return SheetPlan(self.words["situation"], layers, (parcel, points, *others), share, note)
+        return SheetPlan(self.words["situation"], layers, (parcel, points, *others), share, ("image",), note)
 
     def _land_use(self) -> SheetPlan:
         share = self.style["fill_share"]
@@ -138,13 +142,14 @@ class MapSheets:
         parcel, points, _ = self._common(scale)
         points.setLabelsEnabled(False)
         polygons = _clipped(self.scene.land_use or (), extent)
-        classes = self.kit.classes(polygons, self.words["legend"]["land_use"], scale)
+        classes = self.kit.classes(polygons, self.words["legend"]["land_use"], scale, self.scene.land_use_style)
         taken = self.kit.intersection([self.scene.parcel], self.words["legend"]["intersection"])
         return SheetPlan(
             self.words["land_use"],
             (points, parcel, self._keep_clear(), taken, classes),
             (parcel, taken, classes),
             share,
+            ("land_use",),
         )
 
     def _basic_farmland(self) -> SheetPlan:
@@ -160,7 +165,8 @@ class MapSheets:
         shown = [parcel, *([taken] if taken.featureCount() else []), *([farmland] if polygons else [])]
         images = self._images()
         layers = (points, parcel, taken, farmland, *images)
-        return SheetPlan(self.words["basic_farmland"], layers, tuple(shown), share)
+        sources = ("basic_farmland", "image") if images else ("basic_farmland",)
+        return SheetPlan(self.words["basic_farmland"], layers, tuple(shown), share, sources)
 
     def _boundary(self) -> SheetPlan:
         share = self.style["fill_share"]
@@ -171,7 +177,7 @@ class MapSheets:
         if numbered < count:
             note = self.report.words["caution"]["labels_thinned"].format(shown=numbered, count=count)
         return SheetPlan(
-            self.words["boundary"], (points, sides, parcel, self._keep_clear()), (parcel, points), share, note
+            self.words["boundary"], (points, sides, parcel, self._keep_clear()), (parcel, points), share, (), note
         )
 
     def _layout(self, plan: SheetPlan, title: str) -> QgsPrintLayout:
@@ -184,7 +190,7 @@ class MapSheets:
         _text(layout, "title", title)
         _text(layout, "scale_text", self.words["scale"].format(scale=scale))
         _text(layout, "map_note", plan.note)
-        _text(layout, "sheet_block", self._sheet_block(_item(layout, "sheet_block").rect().width()))
+        _text(layout, "sheet_block", self._sheet_block(plan, _item(layout, "sheet_block").rect().width()))
         picture = layout.itemById("north_arrow")
         if isinstance(picture, QgsLayoutItemPicture):
             picture.setPicturePath(str(NORTH_ARROW))
@@ -214,22 +220,29 @@ class MapSheets:
         item.setMapUnitsPerScaleBarUnit(1)
         item.update()
 
-    def _sheet_block(self, width_mm: float) -> str:
-        image = self.scene.image_text or self.words["no_image"]
+    def _sheet_block(self, plan: SheetPlan, width_mm: float) -> str:
         blank = self.words["blank"]
         values = {
             "crs": self.report.crs,
-            "image": image,
+            "sources": "\n".join(self._source(role) for role in plan.sources),
             "parcel": self.report.parcel_name,
             "date": self.report.made_on,
             "maker": self.report.maker or blank,
             "checker": self.report.checker or blank,
         }
-        texts = [line.format(**values) for line in self.words["sheet"]]
+        texts = [text for line in self.words["sheet"] if (text := line.format(**values))]
         if self.report.is_sample:
             texts.append(self.report.words["sample"])
         room = (width_mm - 4) / (self.style["block_pt"] * MM_PER_PT)
         return "\n".join(line for text in texts for line in break_lines(text, _ems, room))
+
+    def _source(self, role: str) -> str:
+        """Names and dates of the layers of a role, as they stand in the report's table."""
+        form, no_date = self.words["source_layer"], self.words["no_date"]
+        used = [layer for layer in self.report.layers if layer.role == role]
+        texts = [form.format(name=layer.name, dated=layer.dated or no_date) for layer in used]
+        layers = "；".join(texts) or self.words["no_image"]
+        return str(self.words["source"]).format(role=self.report.words["layers"][role], layers=layers)
 
     def _labels_inside_only(self) -> None:
         settings = self.project.labelingEngineSettings()

@@ -53,9 +53,7 @@ def lay_in_maps(document: bytes, map_files: Mapping[int, Path], outline: Sequenc
     parents: dict[int, Any] = {}
     for entry in outline:
         parents[entry.level] = writer.add_outline_item(
-            entry.title,
-            entry.page - 1,
-            parents.get(entry.level - 1),  # type: ignore[arg-type]
+            title=entry.title, page_number=entry.page - 1, parent=parents.get(entry.level - 1)
         )
     writer._root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
     return writer
