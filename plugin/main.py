@@ -12,6 +12,8 @@ from ..processing.provider import LandPatrolProvider
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
+    from .desk import Desk
+
 
 def _registry() -> QgsProcessingRegistry:
     registry = QgsApplication.processingRegistry()
@@ -25,6 +27,7 @@ class LandPatrolPlugin:
     def __init__(self, iface: QgisInterface | None) -> None:
         self.iface = iface
         self.provider: LandPatrolProvider | None = None
+        self.desk: Desk | None = None
         self.translator = load_translator()
 
     def initProcessing(self) -> None:
@@ -34,10 +37,17 @@ class LandPatrolPlugin:
 
     def initGui(self) -> None:
         """Register the algorithms and build the window's parts."""
+        from .desk import Desk
+
+        assert self.iface is not None, "QGIS calls initGui only with a window"
         self.initProcessing()
+        self.desk = Desk(self.iface)
 
     def unload(self) -> None:
-        """Take back everything that was registered."""
+        """Take back everything that was registered, last first."""
+        if self.desk is not None:
+            self.desk.unload()
+            self.desk = None
         if self.provider is not None:
             _registry().removeProvider(self.provider)
             self.provider = None

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterString,
+    QgsVectorLayer,
 )
 
 from ..bridge.translate import tr
@@ -60,9 +61,10 @@ class LinkLayer(LandPatrolAlgorithm):
 
         store = open_workspace(self, parameters, context)
         layer = self.parameterAsLayer(parameters, LAYER, context)
+        assert layer is not None, "QGIS checks the value first"
         role = self.parameterAsEnumString(parameters, ROLE, context)
         is_land_use = role == "land_use"
-        if role in {"land_use", "basic_farmland", "approved_land", "planning"}:
+        if isinstance(layer, QgsVectorLayer) and role != "road":
             guarded_crs(from_layer(layer))
         self.code = link(
             store,

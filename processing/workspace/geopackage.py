@@ -29,6 +29,7 @@ from ..bridge.features import plain_value
 from ..bridge.translate import tr
 from ..core.errors import QT_TRANSLATE_NOOP, StoreError
 from .connection import scalar
+from .store import Values
 from .tables import tables
 from .versions import check_version
 
@@ -98,7 +99,7 @@ class GeoPackageWriter:
     def __init__(self, layers: dict[str, QgsVectorLayer]) -> None:
         self._layers = layers
 
-    def insert(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    def insert(self, table: str, rows: Sequence[Values]) -> None:
         self._add(table, rows)
         if len(rows) > MOST_AUDITED_ONE_BY_ONE:
             self._audit(table, str(rows[0].get("code")), "insert", f"{len(rows)} rows")
@@ -106,7 +107,7 @@ class GeoPackageWriter:
         for row in rows:
             self._audit(table, str(row.get("code")), "insert", "")
 
-    def update(self, table: str, code: str, values: dict[str, Any], expected_version: int | None = None) -> None:
+    def update(self, table: str, code: str, values: Values, expected_version: int | None = None) -> None:
         layer = self._layers[table]
         feature = _feature(layer, code)
         if expected_version is not None and feature["row_version"] != expected_version:
@@ -130,7 +131,7 @@ class GeoPackageWriter:
         self._require(_provider(layer).deleteFeatures([_feature(layer, code).id()]), table, code)
         self._audit(table, code, "delete", "")
 
-    def _add(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    def _add(self, table: str, rows: Sequence[Values]) -> None:
         layer = self._layers[table]
         features = [_new_feature(layer, row) for row in rows]
         self._require(_provider(layer).addFeatures(features)[0], table, ", ".join(str(r.get("code")) for r in rows))
@@ -199,7 +200,7 @@ def _stored(value: Any) -> Any:
     return NULL if value is None else value
 
 
-def _new_feature(layer: QgsVectorLayer, row: dict[str, Any]) -> QgsFeature:
+def _new_feature(layer: QgsVectorLayer, row: Values) -> QgsFeature:
     unknown = set(row) - set(layer.fields().names()) - {GEOMETRY_KEY}
     assert not unknown, f"{layer.name()} has no column {unknown}"
     feature = QgsFeature(layer.fields())

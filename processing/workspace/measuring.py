@@ -17,7 +17,7 @@ from ..core.errors import QT_TRANSLATE_NOOP, StoreError
 from ..core.measure.areas import AreaMethod
 from ..core.rules.class_scheme import load_class_scheme
 from ..core.rules.major_case import load_major_case_rule
-from .reference_layers import ReferenceLayer, linked, open_layer
+from .reference_layers import ReferenceLayer, linked, open_vector
 from .store import WorkspaceStore
 
 POSITION_ERROR_FIELD = "position_error_m"
@@ -78,7 +78,7 @@ def _parcels(store: WorkspaceStore, codes: Sequence[str]) -> LayerSource:
 
 
 def _source(store: WorkspaceStore, reference: ReferenceLayer) -> LayerSource:
-    return from_layer(open_layer(store, reference))
+    return from_layer(open_vector(store, reference))
 
 
 def _only(store: WorkspaceStore, role: str) -> ReferenceLayer | None:

@@ -151,13 +151,35 @@ def open_layer(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLay
             old=reference.crs,
             new=layer.crs().authid() or tr("no coordinate system"),
         )
-    if reference.class_field and layer.fields().lookupField(reference.class_field) < 0:
+    if (
+        isinstance(layer, QgsVectorLayer)
+        and reference.class_field
+        and layer.fields().lookupField(reference.class_field) < 0
+    ):
         raise StoreError(
             QT_TRANSLATE_NOOP(
                 "landpatrol", "The linked layer {layer} has lost its class field {field}; link it again."
             ),
             layer=reference.name,
             field=reference.class_field,
+        )
+    return layer
+
+
+def open_vector(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLayer:
+    """A linked layer of a role that holds features.
+
+    Raises
+    ------
+    StoreError
+        As `open_layer`, or if an image was linked under that role.
+    """
+    layer = open_layer(store, reference)
+    if not isinstance(layer, QgsVectorLayer):
+        raise StoreError(
+            QT_TRANSLATE_NOOP("landpatrol", "The layer {layer} linked as {role} is an image; link a polygon layer."),
+            layer=reference.name,
+            role=reference.role,
         )
     return layer
 

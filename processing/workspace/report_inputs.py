@@ -1,0 +1,58 @@
+"""The parameters with which `parcel_report` prints a parcel of a workspace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer
+
+from .measuring import POSITION_ERROR_FIELD
+from .reference_layers import ReferenceLayer, absolute_source, linked, open_layer
+from .store import WorkspaceStore
+
+
+def parcel_report_parameters(store: WorkspaceStore, code: str, file: str) -> dict[str, Any]:
+    """Parameters of `parcel_report`, as plain text that another process can read.
+
+    Raises
+    ------
+    StoreError
+        If a linked layer cannot be used.
+    """
+    parameters: dict[str, Any] = {
+        "PARCELS": f"{store.location}|layername=parcel",
+        "PARCEL": code,
+        "POSITION_ERROR_M": POSITION_ERROR_FIELD,
+        "FILE": file,
+    }
+    for reference in linked(store, "land_use"):
+        open_layer(store, reference)
+        parameters |= {
+            "LAND_USE": absolute_source(store, reference),
+            "SCHEME": reference.scheme,
+            "CLASS_FIELD": reference.class_field,
+        }
+    for reference in linked(store, "basic_farmland"):
+        parameters["BASIC_FARMLAND"] = absolute_source(store, reference)
+    approved = [absolute_source(store, reference) for reference in linked(store, "approved_land")]
+    if approved:
+        parameters["APPROVED_LAND"] = approved
+    return parameters | _image_parameters(store, code)
+
+
+def _image_parameters(store: WorkspaceStore, code: str) -> dict[str, Any]:
+    """The latest image that holds the parcel, at its finest, with the coarser ones of that date below it."""
+    found = [(ref, layer) for ref in linked(store, "imagery") if (layer := _covering(store, ref, code))]
+    if not found:
+        return {}
+    latest = max(reference.image_local_date for reference, _ in found)
+    same_day = [(ref, layer) for ref, layer in found if ref.image_local_date == latest]
+    same_day.sort(key=lambda pair: pair[1].rasterUnitsPerPixelX())
+    return {"IMAGE": [absolute_source(store, reference) for reference, _ in same_day], "IMAGE_DATE": latest}
+
+
+def _covering(store: WorkspaceStore, reference: ReferenceLayer, code: str) -> QgsRasterLayer | None:
+    layer = open_layer(store, reference)
+    box = store.geometry("parcel", code).boundingBox()
+    moved = QgsCoordinateTransform(store.crs, layer.crs(), QgsProject()).transformBoundingBox(box)
+    return layer if isinstance(layer, QgsRasterLayer) and layer.extent().contains(moved) else None
