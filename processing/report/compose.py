@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pyproj import CRS, Transformer
@@ -77,11 +77,15 @@ def _names(attributes: Mapping[str, Any]) -> list[str]:
     return [text for key in NAME_KEYS if (text := first_text(attributes, spec[key]))]
 
 
-def first_text(attributes: Mapping[str, Any], fields: list[str]) -> str:
-    """Text of the first of `fields` that is filled, whatever the case of its name."""
+def first_text(attributes: Mapping[str, Any], fields: Sequence[str | Sequence[str]]) -> str:
+    """Text of the first of `fields` that is filled, whatever the case of its name; a list of fields is joined."""
     by_lower = {name.lower(): value for name, value in attributes.items()}
-    texts = (plain_text(by_lower.get(field.lower())) for field in fields)
-    return next((text for text in texts if text), "")
+
+    def text_of(entry: str | Sequence[str]) -> str:
+        names = [entry] if isinstance(entry, str) else entry
+        return "".join(plain_text(by_lower.get(name.lower())) for name in names)
+
+    return next((text for entry in fields if (text := text_of(entry))), "")
 
 
 def _attribute_facts(attributes: Mapping[str, Any], words: Mapping[str, Any]) -> list[Fact]:

@@ -147,6 +147,7 @@ def gather_scene(
         neighbours=tuple(_neighbours(parcel, measured, box)),
         land_use=near.polygons(request.land_use, request.class_field),
         basic_farmland=near.polygons(request.basic_farmland, ""),
+        approved_land=tuple(p for layer in request.approved_land for p in near.polygons(layer, "") or ()),
         images=options.images,
         land_use_style=LAND_USE_STYLE if request.scheme.name == STYLED_SCHEME else None,
     )

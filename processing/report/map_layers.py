@@ -136,6 +136,15 @@ class LayerKit:
         layer.setRenderer(_single(symbol))
         return layer
 
+    def approved(self, polygons: Sequence[ClassPolygon], name: str) -> QgsVectorLayer:
+        """Approved, registered or temporary land in blue hatching."""
+        layer = self._layer("Polygon", name, [])
+        _fill(layer, [(p.geometry, ()) for p in polygons])
+        symbol = _outline(self.style["approved_color"], 0.3)
+        symbol.appendSymbolLayer(_hatch(self.style["approved_color"], 0))
+        layer.setRenderer(_single(symbol))
+        return layer
+
     def intersection(self, shapes: Iterable[Any], name: str) -> QgsVectorLayer:
         """The ground that the parcel takes, in red hatching."""
         layer = self._layer("Polygon", name, [])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsRasterLayer
 
 
@@ -49,5 +50,11 @@ class MapScene:
     neighbours: tuple[Neighbour, ...]
     land_use: tuple[ClassPolygon, ...] | None
     basic_farmland: tuple[ClassPolygon, ...] | None
+    approved_land: tuple[ClassPolygon, ...]
     images: tuple[QgsRasterLayer, ...]
     land_use_style: Path | None = None
+
+    @property
+    def illegal(self) -> Any:
+        """The parcel less the approved land: the ground that the tests are about."""
+        return self.parcel.difference(shapely.union_all([p.geometry for p in self.approved_land]))

@@ -6,8 +6,7 @@ open in QGIS is never touched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,9 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
-    QgsRasterLayer,
     QgsRectangle,
-    QgsVectorLayer,
 )
 
 from ..core.errors import QT_TRANSLATE_NOOP, OutputError
@@ -32,28 +28,14 @@ from .content import MapPage, ParcelReport
 from .map_fonts import register_map_font, set_map_font
 from .map_layers import LayerKit
 from .map_legend import fill_legend
-from .map_scale import choose_scale, choose_step, km_decimals, sheet_extent
+from .map_scale import choose_step, km_decimals
 from .map_scene import MapScene
 from .map_template import TEMPLATE, load_map_style, load_template, template_frame
+from .sheet_plans import SheetPlan, SheetPlanner
 from .text_layout import break_lines
 
 NORTH_ARROW = Path(__file__).parents[2] / "styles" / "icons" / "north_arrow.svg"
 MM_PER_M = 1000
-
-
-@dataclass(frozen=True)
-class SheetPlan:
-    """One sheet: its title, its layers from the top down, those of the legend, a note under the frame.
-
-    `sources` are the roles of the report's layers that are drawn: the sheet names them with their dates.
-    """
-
-    title: str
-    layers: tuple[QgsMapLayer, ...]
-    legend: tuple[QgsMapLayer, ...]
-    share: float
-    sources: tuple[str, ...] = ()
-    note: str = ""
 
 
 class MapSheets:
@@ -69,14 +51,14 @@ class MapSheets:
         self.report, self.scene, self.template = report, scene, template
         self.style, self.words = load_map_style(), report.words["maps"]
         self.family = register_map_font(font_file)
-        self.kit = LayerKit(scene.crs, self.style, self.family, self.style["label_pt"])
         self.project = QgsProject()
         self.project.setCrs(scene.crs)
         self.project.setTransformContext(scene.transform_context)
         # The scale bar must agree with 1:2000 in the map's own plane, not with lengths on an ellipsoid.
         self.project.setEllipsoid("NONE")
         self._labels_inside_only()
-        self.frame = template_frame(template)
+        kit = LayerKit(scene.crs, self.style, self.family, self.style["label_pt"])
+        self.planner = SheetPlanner(report, scene, self.style, kit, template_frame(template))
 
     def export(self, folder: Path, check_cancelled: Callable[[], None]) -> list[MapPage]:
         """Write each sheet as a one-page PDF into `folder`.
@@ -89,7 +71,7 @@ class MapSheets:
             If the template cannot be read or lacks an item.
         """
         pages = []
-        for number, plan in enumerate(self._plans(), start=1):
+        for number, plan in enumerate(self.planner.plans(), start=1):
             check_cancelled()
             title = self.words["number"].format(number=number, title=plan.title)
             file = folder / f"sheet{number}.pdf"
@@ -98,95 +80,13 @@ class MapSheets:
             pages.append(MapPage(title, file))
         return pages
 
-    def _plans(self) -> Iterator[SheetPlan]:
-        yield self._situation()
-        if self.scene.land_use is not None:
-            yield self._land_use()
-        if self.scene.basic_farmland is not None:
-            yield self._basic_farmland()
-        yield self._boundary()
-
-    def _extent(self, share: float) -> tuple[int, tuple[float, float, float, float]]:
-        bounds = self.scene.parcel.bounds
-        scale = choose_scale(bounds, self.frame, self.style["scales"], share)
-        return scale, sheet_extent(bounds, self.frame, scale)
-
-    def _common(self, scale: int) -> tuple[QgsVectorLayer, QgsVectorLayer, int]:
-        """The parcel's outline, its points, and how many of them are numbered."""
-        legend = self.words["legend"]
-        spacing_m = self.style["point_label_spacing_mm"] * scale / MM_PER_M
-        points, numbered = self.kit.boundary_points(self.report.boundary, legend["points"], spacing_m)
-        return self.kit.parcel_outline(self.scene.parcel, legend["parcel"]), points, numbered
-
-    def _images(self) -> list[QgsRasterLayer]:
-        """Copies with the user's own style; the originals belong to the project that is open."""
-        return [copy for image in self.scene.images if (copy := image.clone()) is not None]
-
-    def _keep_clear(self) -> QgsMapLayer:
-        return self.kit.obstacle(self.report.boundary)
-
-    def _situation(self) -> SheetPlan:
-        share = self.style["overview_fill_share"]
-        scale, extent = self._extent(share)
-        parcel, points, _ = self._common(scale)
-        near = [(n.geometry, n.name) for n in self.scene.neighbours if n.geometry.intersects(_box(extent))]
-        others = [self.kit.neighbours(near, self.words["legend"]["neighbours"])] if near else []
-        images = self._images()
-        note = "" if images else self.report.words["caution"]["no_image"]
-        layers = (points, parcel, self._keep_clear(), *others, *images)
-        return SheetPlan(self.words["situation"], layers, (parcel, points, *others), share, ("image",), note)
-
-    def _land_use(self) -> SheetPlan:
-        share = self.style["fill_share"]
-        scale, extent = self._extent(share)
-        parcel, points, _ = self._common(scale)
-        points.setLabelsEnabled(False)
-        polygons = _clipped(self.scene.land_use or (), extent)
-        classes = self.kit.classes(polygons, self.words["legend"]["land_use"], scale, self.scene.land_use_style)
-        taken = self.kit.intersection([self.scene.parcel], self.words["legend"]["intersection"])
-        return SheetPlan(
-            self.words["land_use"],
-            (points, parcel, self._keep_clear(), taken, classes),
-            (parcel, taken, classes),
-            share,
-            ("land_use",),
-        )
-
-    def _basic_farmland(self) -> SheetPlan:
-        share = self.style["fill_share"]
-        scale, extent = self._extent(share)
-        parcel, points, _ = self._common(scale)
-        points.setLabelsEnabled(False)
-        legend = self.words["legend"]
-        polygons = _clipped(self.scene.basic_farmland or (), extent)
-        farmland = self.kit.farmland(polygons, legend["basic_farmland"])
-        common = [p.geometry.intersection(self.scene.parcel) for p in polygons]
-        taken = self.kit.intersection([g for g in common if g.area > 0], legend["intersection"])
-        shown = [parcel, *([taken] if taken.featureCount() else []), *([farmland] if polygons else [])]
-        images = self._images()
-        layers = (points, parcel, taken, farmland, *images)
-        sources = ("basic_farmland", "image") if images else ("basic_farmland",)
-        return SheetPlan(self.words["basic_farmland"], layers, tuple(shown), share, sources)
-
-    def _boundary(self) -> SheetPlan:
-        share = self.style["fill_share"]
-        scale, _ = self._extent(share)
-        parcel, points, numbered = self._common(scale)
-        sides = self.kit.sides(self.report.boundary, self.style["side_label_min_mm"] * scale / MM_PER_M)
-        count, note = self.report.point_count, ""
-        if numbered < count:
-            note = self.report.words["caution"]["labels_thinned"].format(shown=numbered, count=count)
-        return SheetPlan(
-            self.words["boundary"], (points, sides, parcel, self._keep_clear()), (parcel, points), share, (), note
-        )
-
     def _layout(self, plan: SheetPlan, title: str) -> QgsPrintLayout:
         layout = load_template(self.template, self.project)
         self.project.removeAllMapLayers()
         self.project.addMapLayers(list(plan.layers), False)
         set_map_font(layout, self.family)
-        scale, extent = self._extent(plan.share)
-        self._set_map(_item(layout, "map"), plan, scale, extent)
+        scale = plan.scale
+        self._set_map(_item(layout, "map"), plan)
         _text(layout, "title", title)
         _text(layout, "scale_text", self.words["scale"].format(scale=scale))
         _text(layout, "map_note", plan.note)
@@ -199,12 +99,12 @@ class MapSheets:
         fill_legend(layout.itemById("legend"), plan.legend)
         return layout
 
-    def _set_map(self, item: QgsLayoutItemMap, plan: SheetPlan, scale: int, extent: Any) -> None:
+    def _set_map(self, item: QgsLayoutItemMap, plan: SheetPlan) -> None:
         item.setCrs(self.scene.crs)
         item.setKeepLayerSet(True)
         item.setLayers(list(plan.layers))
-        item.setExtent(QgsRectangle(*extent))
-        step_m = choose_step(scale, self.style["grid_mm"], self.style["grid_steps_m"])
+        item.setExtent(QgsRectangle(*plan.extent))
+        step_m = choose_step(plan.scale, self.style["grid_mm"], self.style["grid_steps_m"])
         grid: Any = item.grid()
         grid.setCrs(self.scene.crs)
         grid.setIntervalX(step_m)
@@ -294,21 +194,3 @@ def _text(layout: QgsPrintLayout, name: str, text: str) -> None:
     if isinstance(item, QgsLayoutItemLabel):
         item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
         item.setText(text)
-
-
-def _box(extent: tuple[float, float, float, float]) -> Any:
-    import shapely
-
-    return shapely.box(*extent)
-
-
-def _clipped(polygons: Any, extent: tuple[float, float, float, float]) -> list[Any]:
-    """Polygons cut to the sheet, so that each label stands inside the frame."""
-    from dataclasses import replace
-
-    box, kept = _box(extent), []
-    for polygon in polygons:
-        shape = polygon.geometry.intersection(box)
-        if shape.area > 0:
-            kept.append(replace(polygon, geometry=shape))
-    return kept

@@ -143,7 +143,7 @@ def _entry(flowable: Flowable, title: str, level: int = 0, is_map: bool = False)
 
 
 def _heading(text: str, sheet: Sheet) -> Paragraph:
-    heading = sheet.paragraph(text, "heading", space_before=4, space_after=3)
+    heading = sheet.paragraph(text, "heading", leading=1.35, space_before=4, space_after=3)
     heading.keepWithNext = True
     return _entry(heading, text.replace("\u3000", " "))
 

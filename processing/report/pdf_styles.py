@@ -44,7 +44,7 @@ class Sheet:
         width: float = TEXT_WIDTH,
         indent_chars: int = 0,
         color: colors.Color = colors.black,
-        leading: float = 1.6,
+        leading: float = 1.5,
         space_before: float = 0,
         space_after: float = 0,
     ) -> Paragraph:
@@ -85,5 +85,5 @@ class Sheet:
     ) -> Paragraph:
         """A table cell's text, for a column of `width`."""
         return self.paragraph(
-            text, role, width=width - 2 * CELL_PADDING, align=align, color=color, leading=1.35, size_pt=size_pt
+            text, role, width=width - 2 * CELL_PADDING, align=align, color=color, leading=1.25, size_pt=size_pt
         )

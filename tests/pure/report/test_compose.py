@@ -33,6 +33,11 @@ def test_field_names_of_other_systems_and_cases_are_found(make_subject):
     assert (found["图斑编号"], found["当事人"], found["位置"]) == ("320813SJBG", "某公司", "临河村")
 
 
+def test_place_is_put_together_from_township_and_village(make_subject):
+    found = facts(build_report(make_subject(attributes={"township": "清溪镇", "village": "槐坝头村"})))
+    assert (found["位置"], found["所属辖区"]) == ("清溪镇槐坝头村", "清溪镇")
+
+
 @pytest.mark.parametrize(
     ("area_m2", "mu", "mu_fine", "margin", "verdict"),
     [

@@ -12,7 +12,9 @@ X, Y = 40394700, 3686500
 
 
 def at(shape):
-    return shapely.transform(shapely.MultiPolygon(shapely.get_parts(shape).tolist()), lambda xy: xy + np.array([X, Y])).wkt
+    return shapely.transform(
+        shapely.MultiPolygon(shapely.get_parts(shape).tolist()), lambda xy: xy + np.array([X, Y])
+    ).wkt
 
 
 PARCEL = shapely.union_all(

@@ -37,7 +37,7 @@ def legend_texts(layout):
 
 
 def test_four_sheets_in_their_order(sheets):
-    assert [plan.title for plan in sheets()._plans()] == [
+    assert [plan.title for plan in sheets().planner.plans()] == [
         "违法图斑现状图",
         "地类套合图",
         "永久基本农田套合图",
@@ -47,7 +47,7 @@ def test_four_sheets_in_their_order(sheets):
 
 def test_scale_text_map_and_bar_agree(sheets):
     made = sheets()
-    for plan in made._plans():
+    for plan in made.planner.plans():
         layout = made._layout(plan, plan.title)
         item, bar = layout.itemById("map"), layout.itemById("scale_bar")
         scale = int(layout.itemById("scale_text").text().removeprefix("1:"))
@@ -75,7 +75,7 @@ def longest_dark_run_mm(layout, item, dpi=600):
 def test_the_parcel_lies_inside_every_sheet_with_a_margin(sheets):
     made = sheets()
     west, south, east, north = made.scene.parcel.bounds
-    for plan in made._plans():
+    for plan in made.planner.plans():
         extent = made._layout(plan, plan.title).itemById("map").extent()
         margin_m = 0.05 * extent.width()
         assert extent.xMinimum() + margin_m < west
@@ -87,28 +87,60 @@ def test_the_parcel_lies_inside_every_sheet_with_a_margin(sheets):
 def test_legend_lists_what_the_sheet_shows_and_nothing_else(sheets):
     made = sheets()
     found = {}
-    for plan in made._plans():
+    for plan in made.planner.plans():
         found[plan.title] = legend_texts(made._layout(plan, plan.title))
     assert found["违法图斑现状图"] == ["违法图斑", "界址点", "相邻图斑"]
-    assert found["地类套合图"] == ["违法图斑", "压占范围", "0101 水田", "0103 旱地"]
-    assert found["永久基本农田套合图"] == ["违法图斑", "压占范围", "永久基本农田"]
+    assert found["地类套合图"] == ["违法图斑", "违法占地范围", "0101 水田", "0103 旱地"]
+    assert found["永久基本农田套合图"] == ["违法图斑", "违法占地范围", "永久基本农田"]
     assert found["界址点图"] == ["违法图斑", "界址点"]
 
 
 def test_sheet_block_tells_crs_image_and_date(sheets):
     made = sheets()
-    plan = next(iter(made._plans()))
+    plan = next(iter(made.planner.plans()))
     text = made._layout(plan, plan.title).itemById("sheet_block").text().replace("\n", "")
     assert "2000国家大地坐标系（3°带第40带，中央子午线120°，东坐标含带号）" in text
     assert "影像_20240301，2024年3月1日（按图层名）" in text
+
+
+def test_a_sheet_names_only_the_layers_it_draws(sheets):
+    made = sheets()
+    blocks = [made._layout(plan, "").itemById("sheet_block").text() for plan in made.planner.plans()]
+    assert [("影像：" in text, "地类图斑：" in text, "永久基本农田：" in text) for text in blocks] == [
+        (True, False, False), (False, True, False), (True, False, True), (False, False, False),
+    ]  # fmt: skip
+
+
+def test_without_an_image_the_land_use_stands_in_and_says_so(sheets):
+    made = sheets(images=())
+    plan = next(iter(made.planner.plans()))
+    assert plan.note == "未提供影像，以地类图斑为底图。"
+    assert "0103 旱地" in legend_texts(made._layout(plan, ""))
+
+
+def test_approved_land_is_shown_and_taken_off_the_hatching(sheets):
+    from dataclasses import replace
+
+    import shapely
+    from landpatrol.processing.report.map_scene import ClassPolygon
+
+    made = sheets()
+    west, south, east, north = made.scene.parcel.bounds
+    half = shapely.box(west, south, (west + east) / 2, north)
+    scene = replace(made.scene, approved_land=(ClassPolygon(half),))
+    plan = list(replace(made.planner, scene=scene).plans())[1]
+    taken = next(layer for layer in plan.layers if layer.name() == "违法占地范围")
+    (feature,) = taken.getFeatures()
+    assert feature.geometry().area() == pytest.approx(made.scene.parcel.difference(half).area)
+    assert "已批准、备案或临时用地" in [layer.name() for layer in plan.legend]
 
 
 def test_no_sheet_for_a_layer_that_was_not_given(sheets, measured):
     from dataclasses import replace
 
     made = sheets()
-    made.scene = replace(made.scene, land_use=None, basic_farmland=None)
-    assert [plan.title for plan in made._plans()] == ["违法图斑现状图", "界址点图"]
+    bare = replace(made.planner, scene=replace(made.scene, land_use=None, basic_farmland=None))
+    assert [plan.title for plan in bare.plans()] == ["违法图斑现状图", "界址点图"]
 
 
 def test_grid_labels_are_kilometres_without_separators(qgis_app):
@@ -151,7 +183,7 @@ def test_an_edited_template_is_followed(sheets, tmp_path):
     smaller.write_text(TEMPLATE.read_text(encoding="utf-8").replace("146,164,mm", "73,82,mm"), encoding="utf-8")
     assert template_frame(smaller).width_mm == pytest.approx(73)
     made = sheets(smaller)
-    plan = list(made._plans())[-1]
+    plan = list(made.planner.plans())[-1]
     layout = made._layout(plan, plan.title)
     scale = int(layout.itemById("scale_text").text().removeprefix("1:"))
     assert layout.itemById("map").extent().width() == pytest.approx(0.073 * scale)
