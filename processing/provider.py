@@ -9,13 +9,26 @@ from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
+from .algorithms.export_boundary_points import ExportBoundaryPoints
+from .algorithms.import_parcels import ImportParcels
 from .algorithms.link_layer import LinkLayer
 from .algorithms.measure_parcels import MeasureParcels
 from .algorithms.measure_workspace import MeasureWorkspace
 from .algorithms.parcel_report import ParcelReport
+from .algorithms.workspace_report import WorkspaceReport
 
 ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
-ALGORITHMS = (CreateDemo, CreateWorkspace, LinkLayer, MeasureParcels, MeasureWorkspace, ParcelReport)
+ALGORITHMS = (
+    CreateDemo,
+    CreateWorkspace,
+    ExportBoundaryPoints,
+    ImportParcels,
+    LinkLayer,
+    MeasureParcels,
+    MeasureWorkspace,
+    ParcelReport,
+    WorkspaceReport,
+)
 
 
 class LandPatrolProvider(QgsProcessingProvider):

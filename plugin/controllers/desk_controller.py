@@ -145,28 +145,16 @@ class DeskController(QObject):
 
     def make_report(self, code: str) -> None:
         """Print the chosen parcel, or the first major one, in a child process."""
-        from ...processing.workspace.report_inputs import parcel_report_parameters
-
-        if self._store is None:
-            return
-        try:
-            code = code or self._first_major()
-            file = Path(self._store.location).parent / "报告" / f"{code}_{datetime.now():%Y%m%d_%H%M%S}.pdf"
-            parameters = parcel_report_parameters(self._store, code, str(file))
-        except LandPatrolError as error:
-            self._warn(sentence(error))
-            return
-        self._start(ProcessJob("landpatrol:parcel_report", parameters), lambda _: self._reported(file))
+        if self._store is not None:
+            name = f"{code or tr('first major parcel')}_{datetime.now():%Y%m%d_%H%M%S}.pdf"
+            file = Path(self._store.location).parent / "报告" / name
+            parameters = {"WORKSPACE": self._store.location, "PARCEL": code, "FILE": str(file)}
+            self._start(ProcessJob("landpatrol:workspace_report", parameters), lambda _: self._reported(file))
 
     def cancel(self) -> None:
         """Stop the running work, if any."""
         if self._job is not None:
             self._job.cancel()
-
-    def _first_major(self) -> str:
-        rows = self._store.rows("parcel_verdict") if self._store else []
-        major = [row["code"] for row in rows if row["is_major"]]
-        return str(next(iter(major + [row["code"] for row in rows]), ""))
 
     def _start(self, job: Job, then: Callable[[dict[str, Any]], None]) -> None:
         if self._job is not None:

@@ -6,9 +6,29 @@ from typing import Any
 
 from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer
 
+from ..core.errors import QT_TRANSLATE_NOOP, StoreError
 from .measuring import POSITION_ERROR_FIELD
 from .reference_layers import ReferenceLayer, absolute_source, linked, open_layer
 from .store import WorkspaceStore
+
+
+def choose_parcel(store: WorkspaceStore, code: str) -> str:
+    """`code` if it is given, else the first parcel whose latest measurement is major, else the first of all.
+
+    Raises
+    ------
+    StoreError
+        If the workspace holds no parcel.
+    """
+    if code:
+        return code
+    rows = store.rows("parcel_verdict")
+    if not rows:
+        raise StoreError(
+            QT_TRANSLATE_NOOP("landpatrol", "The workspace {path} holds no parcel; draw or import one first."),
+            path=store.location,
+        )
+    return str(next((row["code"] for row in rows if row["is_major"]), rows[0]["code"]))
 
 
 def parcel_report_parameters(store: WorkspaceStore, code: str, file: str) -> dict[str, Any]:
