@@ -87,10 +87,10 @@ class MapSheets:
         set_map_font(layout, self.family)
         scale = plan.scale
         self._set_map(_item(layout, "map"), plan)
-        _text(layout, "title", title)
+        _text(layout, "title", title + (self.words["sample"] if self.report.is_sample else ""))
         _text(layout, "scale_text", self.words["scale"].format(scale=scale))
         _text(layout, "map_note", plan.note)
-        _text(layout, "sheet_block", self._sheet_block(plan, _item(layout, "sheet_block").rect().width()))
+        self._fill_sheet_block(_item(layout, "sheet_block"), plan)
         picture = layout.itemById("north_arrow")
         if isinstance(picture, QgsLayoutItemPicture):
             picture.setPicturePath(str(NORTH_ARROW))
@@ -120,6 +120,17 @@ class MapSheets:
         item.setMapUnitsPerScaleBarUnit(1)
         item.update()
 
+    def _fill_sheet_block(self, item: QgsLayoutItem | None, plan: SheetPlan) -> None:
+        """Write the block; with many sources its text gets smaller rather than cut off."""
+        if not isinstance(item, QgsLayoutItemLabel):
+            return
+        text = self._sheet_block(plan, item.rect().width())
+        needed_mm = (text.count("\n") + 1) * self.style["block_pt"] * LINE_PER_SIZE * MM_PER_PT
+        form = item.textFormat()
+        form.setSize(self.style["block_pt"] * min(1.0, (item.rect().height() - 2 * item.marginY()) / needed_mm))
+        item.setTextFormat(form)
+        item.setText(text)
+
     def _sheet_block(self, plan: SheetPlan, width_mm: float) -> str:
         blank = self.words["blank"]
         values = {
@@ -131,8 +142,6 @@ class MapSheets:
             "checker": self.report.checker or blank,
         }
         texts = [text for line in self.words["sheet"] if (text := line.format(**values))]
-        if self.report.is_sample:
-            texts.append(self.report.words["sample"])
         room = (width_mm - 4) / (self.style["block_pt"] * MM_PER_PT)
         return "\n".join(line for text in texts for line in break_lines(text, _ems, room))
 
@@ -169,6 +178,7 @@ class MapSheets:
 
 
 MM_PER_PT = 25.4 / 72
+LINE_PER_SIZE = 1.5  # line height of the shipped map font
 
 
 def _ems(text: str) -> float:

@@ -179,9 +179,11 @@ def _result(report: ParcelReport, sheet: Sheet) -> list[Flowable]:
 
 
 def _breakdowns(report: ParcelReport, sheet: Sheet) -> list[Flowable]:
-    flowables: list[Flowable] = [_heading(report.words["headings"]["breakdown"], sheet)]
+    heading = [_heading(report.words["headings"]["breakdown"], sheet)]
+    flowables: list[Flowable] = [] if report.breakdowns else list(heading)
     for breakdown in report.breakdowns:
-        flowables += breakdown_table(sheet, breakdown, report)
+        flowables += breakdown_table(sheet, breakdown, report, heading)
+        heading = []
     flowables += [sheet.paragraph(note, indent_chars=2) for note in report.breakdown_notes]
     return flowables
 

@@ -80,6 +80,7 @@ def titled_table(
     *,
     emphasis: Sequence[tuple[int, int, colors.Color]] = (),
     note: str = "",
+    heading: Sequence[Flowable] = (),
 ) -> list[Flowable]:
     """A table under its title, head repeated on each page; a short one is never split.
 
@@ -87,6 +88,8 @@ def titled_table(
     ----------
     emphasis : sequence of (row, column, colour)
         Cells of the body to print in colour.
+    heading : sequence of Flowable
+        Section heading that must stay with the table.
     """
     inked = {(row, column): color for row, column, color in emphasis}
     head = [
@@ -104,8 +107,8 @@ def titled_table(
     caption = sheet.paragraph(title, "heading", size_pt=11, align="center", space_before=6, space_after=3)
     after = [sheet.paragraph(note, "table", size_pt=9, leading=1.45, space_before=3)] if note else []
     if len(rows) <= KEEP_WHOLE_ROWS:
-        return [KeepTogether([caption, table, *after]), Spacer(0, 6)]
-    return [CondPageBreak(45 * mm), caption, table, *after, Spacer(0, 6)]
+        return [KeepTogether([*heading, caption, table, *after]), Spacer(0, 6)]
+    return [CondPageBreak(60 * mm), *heading, caption, table, *after, Spacer(0, 6)]
 
 
 def area_table(sheet: Sheet, report: ParcelReport) -> list[Flowable]:
@@ -142,7 +145,9 @@ def other_areas_table(sheet: Sheet, report: ParcelReport) -> list[Flowable]:
     return titled_table(sheet, words["title"], words["columns"], widths, rows, ["left", "right", "right", "right"])
 
 
-def breakdown_table(sheet: Sheet, breakdown: Breakdown, report: ParcelReport) -> list[Flowable]:
+def breakdown_table(
+    sheet: Sheet, breakdown: Breakdown, report: ParcelReport, heading: Sequence[Flowable]
+) -> list[Flowable]:
     """Ground by class; the ridge columns only where there are ridges."""
     words = report.words["breakdown"]
     heads, widths = list(words["columns"]), [24.0, 56.0, 30.0, 24.0, 22.0]
@@ -156,7 +161,14 @@ def breakdown_table(sheet: Sheet, breakdown: Breakdown, report: ParcelReport) ->
     rows = [texts(line) for line in (*breakdown.lines, breakdown.total)]
     aligns = ["center", "left"] + ["right"] * (len(heads) - 2)
     return titled_table(
-        sheet, breakdown.title, heads, [width * mm for width in widths], rows, aligns, note=breakdown.note
+        sheet,
+        breakdown.title,
+        heads,
+        [width * mm for width in widths],
+        rows,
+        aligns,
+        note=breakdown.note,
+        heading=heading,
     )
 
 
