@@ -12,6 +12,7 @@ from qgis.core import (
     QgsLayerTreeModel,
     QgsMapLayer,
     QgsMapThemeCollection,
+    QgsMultiBandColorRenderer,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -26,6 +27,8 @@ from .vectors import style_of
 TITLE = "示范区(示意数据,纯属虚构)"
 NOTICE = "示意数据,纯属虚构: 县域、地名、人名、图斑与影像均为程序生成,与任何真实地区、单位、个人无关。"
 PARCEL_GROUP, BASE_GROUP, IMAGERY_GROUP = "违法图斑", "基础数据", "影像"
+# Layers that would lie over the imagery.
+COVERING = ("地类图斑", "永久基本农田", "建设用地管制区", "村", "已批、备案与临时用地")
 THEME_MAP, THEME_IMAGERY = "地类图", "影像 {date}"
 
 
@@ -104,14 +107,29 @@ def _add(project: QgsProject, entry: Entry) -> None:
 
 
 def _open(entry: Entry) -> QgsMapLayer:
-    if entry.source.endswith((".vrt", ".tif")):
-        return QgsRasterLayer(entry.source, entry.title, "gdal")
-    layer = QgsVectorLayer(entry.source, entry.title, "ogr")
-    if entry.style:
-        layer.loadNamedStyle(str(style_of(entry.style)))
+    layer: QgsMapLayer = _picture(entry) if entry.source.endswith(".vrt") else _vector(entry)
     if entry.below_scale:
         layer.setScaleBasedVisibility(True)
         layer.setMinimumScale(entry.below_scale)
+    return layer
+
+
+def _vector(entry: Entry) -> QgsVectorLayer:
+    layer = QgsVectorLayer(entry.source, entry.title, "ogr")
+    if entry.style:
+        layer.loadNamedStyle(str(style_of(entry.style)))
+    return layer
+
+
+def _picture(entry: Entry) -> QgsRasterLayer:
+    """True colours as they are: QGIS's default style would first read the whole file for statistics."""
+    options = QgsRasterLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    layer = QgsRasterLayer(entry.source, entry.title, "gdal", options)
+    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), 1, 2, 3)
+    if layer.bandCount() > 3:
+        renderer.setAlphaBand(4)
+    layer.setRenderer(renderer)
     return layer
 
 
@@ -126,19 +144,26 @@ def _group(project: QgsProject, names: tuple[str, ...]) -> QgsLayerTreeGroup:
 
 
 def _remember_themes(project: QgsProject, dates: list[str]) -> None:
-    """A theme with the land-use map, and one for each date of imagery; the project opens with the map."""
+    """A theme for each date of imagery and one with the land-use map, with which the project opens."""
     root, themes = project.layerTreeRoot(), project.mapThemeCollection()
     if root is None or themes is None:
         return
     model = QgsLayerTreeModel(root)
-    imagery = root.findGroup(IMAGERY_GROUP)
-    land_use = [node for node in root.findLayers() if node.name() == "地类图斑"]
-    for shown in (*dates, ""):
-        for node in land_use:
-            node.setItemVisibilityChecked(not shown)
-        for group in imagery.children() if imagery is not None else []:
-            group.setItemVisibilityChecked(group.name() == shown)
-        if imagery is not None:
-            imagery.setItemVisibilityChecked(bool(shown))
+    usual = {node.layerId(): node.itemVisibilityChecked() for node in root.findLayers()}
+    for date in (*dates, ""):
+        for node in root.findLayers():
+            covers = node.name() in COVERING
+            node.setItemVisibilityChecked(usual[node.layerId()] and not (covers and date))
+        _show_imagery(root, date)
         record = QgsMapThemeCollection.createThemeFromCurrentState(root, model)
-        themes.insert(THEME_IMAGERY.format(date=shown) if shown else THEME_MAP, record)
+        themes.insert(THEME_IMAGERY.format(date=date) if date else THEME_MAP, record)
+
+
+def _show_imagery(root: QgsLayerTreeGroup, date: str) -> None:
+    """Tick the imagery of one date; of none if the date is empty."""
+    imagery = root.findGroup(IMAGERY_GROUP)
+    if imagery is None:
+        return
+    imagery.setItemVisibilityChecked(bool(date))
+    for group in imagery.children():
+        group.setItemVisibilityChecked(group.name() == date)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...core.demo.tables import LayerTable
 from .folder import building
+from .imagery_files import write_imagery
 from .project import BASE_GROUP, PARCEL_GROUP, Entry, write_project
 from .vectors import write_layers
 
@@ -56,9 +57,11 @@ def write_demo(folder: Path, seed: int, progress: Progress) -> DemoPaths:
 
     with building(folder, seed) as partial:
         county = make_county(seed, lambda fraction: progress(0.4 * fraction))
-        _write_reference(partial, county, lambda fraction: progress(0.4 + 0.15 * fraction))
+        _write_reference(partial, county, lambda fraction: progress(0.4 + 0.1 * fraction))
         write_workspace(partial / WORKSPACE, [county.parcels.table])
-        _write_project(partial, county, [])
+        imagery = write_imagery(partial, county, seed, lambda fraction: progress(0.5 + 0.45 * fraction))
+        _write_project(partial, county, imagery)
+        _sweep(partial)
         progress(1.0)
     return DemoPaths(folder / WORKSPACE, folder / PROJECT)
 
@@ -72,6 +75,12 @@ def _write_reference(folder: Path, county: DemoCounty, progress: Progress) -> No
 def write_workspace(path: Path, tables: list[LayerTable]) -> None:
     """Tables of the workspace."""
     write_layers(path, tables)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the statistics that QGIS leaves beside pictures it has opened; the styles do not use them."""
+    for path in folder.rglob("*.aux.xml"):
+        path.unlink()
 
 
 def _write_project(folder: Path, county: DemoCounty, imagery: list[Entry]) -> None:

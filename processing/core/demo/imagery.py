@@ -1,0 +1,270 @@
+"""Imagery of two dates, painted from the land use: a mosaic of the county and sharp windows around the parcels.
+
+Everything is invented; it serves to try before/after maps, not to look at ground.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from .buildings import paint_roofs
+from .changes import paint_change
+from .county import DemoCounty
+from .seeded import FloatArray, stream
+from .textures import Textures, make_textures
+
+DATA = Path(__file__).parent / "data" / "imagery.json"
+ImageArray = NDArray[np.uint8]
+OUTSIDE = (255, 255, 255)
+CLOUDS = 3
+# Strength of grain, of rows and of tree crowns by class; the rest has the default.
+GRAIN = {"0101": 7, "0102": 9, "0103": 10, "1101": 3, "1102": 2, "1104": 3, "1104A": 3, "1107A": 3, "1003": 4}
+ROWS = {"0101": 5, "0102": 10, "0103": 9, "0201": 13, "0204": 11, "0307": 8, "1202": 18}
+ROW_PERIOD_M = {"0101": 2.6, "0102": 3.2, "0103": 3.4, "0201": 4.5, "0204": 4.0, "0307": 4.0, "1202": 8.5}
+CROWNS_ABOVE = {
+    "0301": -20,
+    "0305": 0,
+    "0307": 15,
+    "0201": 40,
+    "0204": 45,
+    "0702": 62,
+    "0701": 62,
+    "0810": 5,
+    "1006": 80,
+    "1107": 70,
+    "1109": 55,
+    "0404": 90,
+}
+NO_CROWNS = 127
+SHARP_BELOW_M = 2.0
+SINE = (np.sin(np.arange(256) / 256 * 2 * np.pi) * 60).astype(np.int16)
+
+
+@lru_cache(maxsize=1)
+def imagery_settings() -> dict[str, Any]:
+    """Dates, pixel sizes and colours."""
+    content: dict[str, Any] = json.loads(DATA.read_text(encoding="utf-8"))
+    return content
+
+
+@dataclass(frozen=True)
+class Window:
+    """Ground of one picture: north-west corner, pixel size, size in pixels (EPSG:4528 metres)."""
+
+    name: str
+    west_m: float
+    north_m: float
+    pixel_m: float
+    width: int
+    height: int
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Xmin, ymin, xmax, ymax."""
+        return (
+            self.west_m,
+            self.north_m - self.height * self.pixel_m,
+            self.west_m + self.width * self.pixel_m,
+            self.north_m,
+        )
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Which face lies under each pixel of a window.
+
+    Attributes
+    ----------
+    numbers : ndarray of uint16, shape (height, width)
+        Place in `faces` plus one; 0 outside the county.
+    faces : ndarray of int
+        Indices of the county's faces that meet the window.
+    """
+
+    numbers: NDArray[np.uint16]
+    faces: NDArray[np.intp]
+
+    def rows(self, table: NDArray[Any]) -> NDArray[Any]:
+        """Rows of a table of all faces (row 0: outside) for the numbers of this window."""
+        return table[np.concatenate([[0], self.faces + 1])]
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """What each face looks like on one date; row 0 is the ground outside the county."""
+
+    colour: NDArray[np.int16]
+    grain: NDArray[np.int16]
+    rows: NDArray[np.int16]
+    crowns_above: NDArray[np.int8]
+
+
+class Painter:
+    """Paints windows of one county.
+
+    Parameters
+    ----------
+    county : DemoCounty
+    seed : int
+    """
+
+    def __init__(self, county: DemoCounty, seed: int) -> None:
+        self.county = county
+        self.textures: Textures = make_textures(seed)
+        self._tree = shapely.STRtree(county.fabric.faces)
+        self._draw = stream(seed, "field colours").random(len(county.fabric.faces))
+        self._tables = {date: self._tables_of(date) for date in imagery_settings()["dates"]}
+        codes = county.fabric.codes
+        period = np.array([ROW_PERIOD_M.get(code, 5.0) for code in codes])
+        angle = county.fabric.angle_rad
+        self._wave = np.concatenate(
+            [[[0, 0]], 256 * np.stack([np.cos(angle), np.sin(angle)], 1) / period[:, None]]
+        ).astype(np.float32)
+
+    def _tables_of(self, date: str) -> _Tables:
+        settings = imagery_settings()
+        colours = settings["built_colours"] | settings["colours"][date]
+        codes, draw = self.county.fabric.codes, self._draw
+        colour = np.empty((len(codes) + 1, 3), dtype=np.int16)
+        colour[0] = OUTSIDE
+        for code in np.unique(codes):
+            member = np.flatnonzero(codes == code)
+            choice = np.array(colours.get(code, [[150, 150, 140]]), dtype=np.int16)
+            colour[member + 1] = choice[(draw[member] * len(choice)).astype(int)]
+        shade = np.concatenate([[0], (draw * 997 % 1) * 16 - 8]).astype(np.int16)
+        return _Tables(
+            colour=colour + shade[:, None],
+            grain=np.array([0, *(GRAIN.get(code, 10) for code in codes)], dtype=np.int16),
+            rows=np.array([0, *(ROWS.get(code, 0) for code in codes)], dtype=np.int16),
+            crowns_above=np.array([NO_CROWNS, *(CROWNS_ABOVE.get(code, NO_CROWNS) for code in codes)], dtype=np.int8),
+        )
+
+    def ground(self, window: Window) -> Ground:
+        """The faces under a window."""
+        from rasterio.features import rasterize
+        from rasterio.transform import from_origin
+
+        near = np.sort(self._tree.query(shapely.box(*window.bounds)))
+        size = (window.height, window.width)
+        if not len(near):
+            return Ground(np.zeros(size, dtype=np.uint16), near)
+        transform = from_origin(window.west_m, window.north_m, window.pixel_m, window.pixel_m)
+        shapes = zip(self.county.fabric.faces[near], range(1, len(near) + 1), strict=True)
+        return Ground(rasterize(shapes, size, fill=0, transform=transform, dtype=np.uint16), near)
+
+    def paint(self, window: Window, ground: Ground, date: str) -> ImageArray:
+        """Picture of a window on a date; shape (3, height, width)."""
+        sharp = window.pixel_m < SHARP_BELOW_M
+        image = self._fields(window, ground, date)
+        if sharp:
+            _balks(image, ground.numbers)
+            paint_roofs(image, window, ground, self.county.fabric)
+            self._crowns(image, window, ground, date)
+        if date >= imagery_settings()["changed_from"]:
+            for index, change in enumerate(self.county.parcels.changes):
+                self._change(image, window, index, change)
+        image[ground.numbers == 0] = OUTSIDE
+        return np.clip(image, 0, 255).astype(np.uint8).transpose(2, 0, 1)
+
+    def _anchor(self, window: Window) -> tuple[int, int, int, int]:
+        row, column = round(-window.north_m / window.pixel_m), round(window.west_m / window.pixel_m)
+        return row, column, window.height, window.width
+
+    def _fields(self, window: Window, ground: Ground, date: str) -> NDArray[np.int16]:
+        """Colour of each face with grain, slow changes of light and rows of plants."""
+        tables, anchor, numbers = self._tables[date], self._anchor(window), ground.numbers
+        light = self.textures.window("fine", *anchor).astype(np.int16)
+        light *= ground.rows(tables.grain)[numbers]
+        light += self.textures.window("clouds", *anchor).astype(np.int16) * CLOUDS
+        if window.pixel_m < SHARP_BELOW_M:
+            wave = ground.rows(self._wave)
+            east = np.arange(window.width, dtype=np.float32) * window.pixel_m
+            south = np.arange(window.height, dtype=np.float32) * window.pixel_m
+            phase = wave[:, 0][numbers]
+            phase *= east[None, :]
+            phase -= wave[:, 1][numbers] * south[:, None]
+            light += SINE[phase.astype(np.int32) & 255] * ground.rows(tables.rows)[numbers]
+        light >>= 6
+        image: NDArray[np.int16] = ground.rows(tables.colour)[numbers]
+        image += light[:, :, None]
+        return image
+
+    def _crowns(self, image: NDArray[np.int16], window: Window, ground: Ground, date: str) -> None:
+        anchor = self._anchor(window)
+        where = self.textures.window("crowns", *anchor) > ground.rows(self._tables[date].crowns_above)[ground.numbers]
+        relief = self.textures.window("relief", *anchor)[where].astype(np.int16)
+        green = np.array(imagery_settings()["crown_colours"][date], dtype=np.int16)
+        image[where] = green + (relief // 4)[:, None]
+
+    def _change(self, image: NDArray[np.int16], window: Window, index: int, change: str) -> None:
+        from rasterio.features import rasterize
+        from rasterio.transform import from_origin
+
+        parcel = self.county.parcels.table.geometry[index]
+        if not shapely.intersects(shapely.box(*window.bounds), parcel):
+            return
+        transform = from_origin(window.west_m, window.north_m, window.pixel_m, window.pixel_m)
+        inside = rasterize([(parcel, 1)], image.shape[:2], transform=transform, dtype=np.uint8)
+        row, column = np.nonzero(inside)
+        if not len(row):
+            return
+        xy = np.stack(
+            [window.west_m + (column + 0.5) * window.pixel_m, window.north_m - (row + 0.5) * window.pixel_m], 1
+        )
+        grain = self.textures.window("fine", *self._anchor(window))[row, column].astype(np.int16)
+        angle = float(self.county.parcels.angles_rad[index])
+        image[row, column] = paint_change(change, _own_axes(xy, parcel, angle), grain)
+
+
+def _balks(image: NDArray[np.int16], numbers: NDArray[np.uint16]) -> None:
+    """Borders between faces: a thin darker, greener line."""
+    edge = np.zeros(numbers.shape, dtype=bool)
+    edge[1:] |= numbers[1:] != numbers[:-1]
+    edge[:, 1:] |= numbers[:, 1:] != numbers[:, :-1]
+    edge[:-1] |= edge[1:]
+    image[edge] = image[edge] * 3 // 4 + np.array([14, 22, 10], dtype=np.int16)
+
+
+def _own_axes(xy: FloatArray, parcel: Any, angle_rad: float) -> FloatArray:
+    """Metres along the axes of a parcel, from its centre."""
+    centre = shapely.get_coordinates(shapely.centroid(parcel))[0]
+    c, s = np.cos(angle_rad), np.sin(angle_rad)
+    return np.asarray((xy - centre) @ np.array([[c, -s], [s, c]]))
+
+
+def parcel_windows(county: DemoCounty) -> list[Window]:
+    """A sharp window around each parcel."""
+    size, pixel = imagery_settings()["window_m"], imagery_settings()["pixel_m"]
+    count = round(size / pixel)
+    windows = []
+    for code, parcel in zip(county.parcels.table.columns["code"], county.parcels.table.geometry, strict=True):
+        x, y = shapely.get_coordinates(shapely.centroid(shapely.envelope(parcel)))[0]
+        west, north = np.round((np.array([x - size / 2, y + size / 2])) / 10) * 10
+        windows.append(Window(str(code), float(west), float(north), pixel, count, count))
+    return windows
+
+
+def mosaic_window(county: DemoCounty) -> Window:
+    """The whole county at the coarse pixel size."""
+    pixel = imagery_settings()["mosaic_pixel_m"]
+    xmin, ymin, xmax, ymax = county.landscape.county.bounds
+    west, north = np.floor(xmin / pixel) * pixel, np.ceil(ymax / pixel) * pixel
+    width, height = int(np.ceil((xmax - west) / pixel)), int(np.ceil((north - ymin) / pixel))
+    return Window("county", float(west), float(north), float(pixel), width, height)
+
+
+def bands(window: Window, rows: int) -> Iterator[tuple[int, Window]]:
+    """A window cut into bands from the north: first row, band."""
+    for first in range(0, window.height, rows):
+        height = min(rows, window.height - first)
+        north = window.north_m - first * window.pixel_m
+        yield first, Window(window.name, window.west_m, north, window.pixel_m, window.width, height)
