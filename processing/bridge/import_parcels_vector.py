@@ -1,0 +1,335 @@
+"""Vector files that GDAL opens, as imported parcels: polygons, and closed lines of drawings."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import shapely
+from pyproj import CRS
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
+
+from ..core.boundary_txt.audit import areas_m2, audit_area
+from ..core.boundary_txt.findings import Finding
+from ..core.boundary_txt.parcel_fields import as_text, load_parcel_fields
+from ..core.errors import QT_TRANSLATE_NOOP, CrsError, InputError
+from ..core.overlay.intake import inspect_parcel
+from .crs_guard import guarded_crs
+from .features import plain_value, to_shapely
+from .import_parcels import ImportedFile, ImportedParcel, ImportRequest, crs_name, geopackage_parts, unreadable
+from .import_parcels_dbf import table_encoding
+from .layers import LayerSource
+
+FORMATS = {
+    ".shp": "shapefile", ".gpkg": "geopackage", ".geojson": "geojson", ".json": "geojson", ".kml": "kml",
+    ".kmz": "kml", ".dxf": "dxf", ".gdb": "filegdb", ".zip": "zip",
+}  # fmt: skip
+# A drawing has no polygons of its own; elsewhere a closed line is a line on purpose.
+CLOSED_LINES_ARE_AREAS = {"dxf", "kml"}
+ECHARTS = re.compile(rb'"UTF8Encoding"\s*:\s*true')
+GEOJSON_CRS = re.compile(rb'"crs"\s*:\s*\{')
+SMALLEST_LINE = 4
+# Drawn over internet maps of China, degrees are often GCJ-02, half a kilometre off.
+MAY_BE_SHIFTED = {"kml", "geojson"}
+LARGEST_ARCHIVE_BYTES = 4 << 30
+Areas = tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """An area found in a feature."""
+
+    geometry: Any
+    was_line: bool
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """An open layer, the source it is in, and the file the user chose."""
+
+    data: QgsVectorLayer
+    source: Path
+    path: Path
+    kind: str
+
+
+def read_vector(
+    path: Path, sha256: str, request: ImportRequest, check_cancelled: Callable[[], None]
+) -> ImportedFile:  # fmt: skip
+    """Read all polygons of all layers of a file.
+
+    Raises
+    ------
+    InputError
+        If GDAL cannot open it, it has no believable CRS, or its text cannot be decoded.
+    """
+    kind = FORMATS.get(path.suffix.lower())
+    if kind is None:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "{path}: files of this kind are not imported; save it as one of {known} (a DWG drawing as DXF).",
+            ),
+            path=path.name,
+            known=", ".join([".txt", *FORMATS]),
+        )
+    findings: list[Finding] = []
+    parcels: list[ImportedParcel] = []
+    with _openable(path, kind) as sources:
+        for source in sources:
+            parcels += _source_parcels(source, path, request, findings, check_cancelled)
+    return ImportedFile(path, sha256, kind, tuple(_with_nesting(parcels)), tuple(findings))
+
+
+def _source_parcels(
+    source: Path, path: Path, request: ImportRequest, findings: list[Finding], check_cancelled: Callable[[], None]
+) -> list[ImportedParcel]:
+    """Parcels of one source; `path` is the file the user chose, which may be an archive around it."""
+    kind = FORMATS[source.suffix.lower()]
+    _refuse_echarts(source, path, kind)
+    options = _open_options(source, kind, request, findings)
+    parcels = []
+    for layer in _layers(source, path, options):
+        parcels += _layer_parcels(_Layer(layer, source, path, kind), request, findings, check_cancelled)
+    return parcels
+
+
+def _refuse_echarts(source: Path, path: Path, kind: str) -> None:
+    """GDAL opens these as features without usable geometry and says nothing."""
+    if kind == "geojson" and ECHARTS.search(source.read_bytes()):
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "{path} is an ECharts map file (UTF8Encoding): its coordinates are packed as text and GCJ-02, so it holds"
+                " no parcels; export the data as plain GeoJSON.",
+            ),
+            path=path.name,
+        )
+
+
+@contextmanager
+def _openable(path: Path, kind: str) -> Iterator[list[Path]]:
+    """What GDAL is to open: copies, where opening would write to the file, and the content of archives."""
+    if kind not in {"geopackage", "zip"}:
+        yield [path]
+        return
+    with tempfile.TemporaryDirectory(prefix="landpatrol_", ignore_cleanup_errors=True) as folder:
+        try:
+            sources = _unpacked(path, Path(folder)) if kind == "zip" else [_copied(path, Path(folder))]
+        except (OSError, zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: a password is asked for
+            raise unreadable(path, error if isinstance(error, OSError) else str(error)) from error
+        yield sources
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """A copy of a GeoPackage with the journal that QGIS keeps beside it while it is open."""
+    for member in geopackage_parts(path):
+        shutil.copy(member, folder)
+    return folder / path.name
+
+
+def _unpacked(path: Path, folder: Path) -> list[Path]:
+    """Sources in an archive; what lies inside a file geodatabase is no source of its own."""
+    with zipfile.ZipFile(path) as archive:
+        if sum(member.file_size for member in archive.infolist()) > LARGEST_ARCHIVE_BYTES:
+            raise unreadable(path, "it unpacks to more than 4 GB")
+        archive.extractall(folder)
+    found = (p for p in sorted(folder.rglob("*")) if p.suffix.lower() in FORMATS and p.suffix.lower() != ".zip")
+    return [p for p in found if not any(parent.suffix.lower() == ".gdb" for parent in p.parents)]
+
+
+def _open_options(path: Path, kind: str, request: ImportRequest, findings: list[Finding]) -> str:
+    if kind != "shapefile":
+        return ""
+    encoding, found = table_encoding(path, request.encoding)
+    findings += found
+    return f"|option:ENCODING={encoding}" if encoding else ""
+
+
+def _layers(source: Path, path: Path, options: str) -> Iterator[QgsVectorLayer]:
+    """All vector layers of a source; mixed layers come once per kind of geometry."""
+    registry: Any = QgsProviderRegistry.instance()
+    flags = Qgis.SublayerQueryFlags(Qgis.SublayerQueryFlag.ResolveGeometryType)
+    sublayers = [s for s in registry.querySublayers(str(source), flags) if s.providerKey() == "ogr"]
+    if not sublayers:
+        raise unreadable(path, "GDAL finds no layer in it")
+    layer_options = QgsVectorLayer.LayerOptions(False)
+    # A default for unknown systems set in QGIS must not step in here.
+    layer_options.skipCrsValidation = True
+    for sublayer in sublayers:
+        layer = QgsVectorLayer(sublayer.uri() + options, sublayer.name(), "ogr", layer_options)
+        if not layer.isValid():
+            raise unreadable(path, layer.error().summary() or sublayer.name())
+        yield layer
+
+
+def _layer_parcels(
+    layer: _Layer, request: ImportRequest, findings: list[Finding], check_cancelled: Callable[[], None]
+) -> list[ImportedParcel]:
+    data = layer.data
+    shapes: list[tuple[QgsFeature, _Shape]] = []
+    others: Counter[str] = Counter()
+    for feature in data.getFeatures():
+        check_cancelled()
+        shape = _area_of(feature, layer.kind in CLOSED_LINES_ARE_AREAS, others)
+        if shape is not None:
+            shapes.append((feature, shape))
+    findings += _others(data.name(), others)
+    if not shapes:
+        return []
+    crs = _crs(layer, request, findings)
+    roles = load_parcel_fields().choose(data.fields().names())
+    problems = [inspect_parcel(shape.geometry).problem for _, shape in shapes]
+    areas = _areas([shape.geometry for _, shape in shapes], problems, crs)
+    return [
+        _parcel(feature, shape, data.name(), crs, roles, problem, area)
+        for (feature, shape), problem, area in zip(shapes, problems, areas, strict=True)
+    ]
+
+
+def _area_of(feature: QgsFeature, closed_lines: bool, others: Counter[str]) -> _Shape | None:
+    """The area of a feature; what is none is counted by its kind."""
+    geometry = to_shapely(feature.geometry()) if feature.hasGeometry() else None
+    if geometry is None or geometry.is_empty:
+        others["null"] += 1
+        return None
+    polygons, lines = [], []
+    for part in shapely.get_parts(shapely.get_parts(geometry)).tolist():
+        if part.geom_type == "Polygon":
+            polygons.append(part)
+        elif closed_lines and part.geom_type == "LineString" and _is_outline(part):
+            lines.append(shapely.Polygon(part.coords))
+        else:
+            others[part.geom_type] += 1
+    parts = polygons + lines
+    if not parts:
+        return None
+    return _Shape(parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts), bool(lines))
+
+
+def _is_outline(line: Any) -> bool:
+    return line.is_closed and len(line.coords) >= SMALLEST_LINE
+
+
+def _others(layer: str, counts: Counter[str]) -> list[Finding]:
+    words = {"Point": "点", "LineString": "线", "null": ""}
+    return [
+        Finding("no_geometry", None, {"layer": layer, "count": count})
+        if kind == "null"
+        else Finding("other_geometry", None, {"layer": layer, "count": count, "kind": words.get(kind, kind)})
+        for kind, count in counts.items()
+    ]
+
+
+def _crs(layer: _Layer, request: ImportRequest, findings: list[Finding]) -> CRS:
+    """The layer's own system, else the user's."""
+    provider: Any = layer.data.dataProvider()
+    own: QgsCoordinateReferenceSystem = provider.crs()
+    in_degrees = _looks_like_degrees(layer.data)
+    if layer.kind == "geojson" and not in_degrees and not GEOJSON_CRS.search(layer.source.read_bytes()):
+        own = QgsCoordinateReferenceSystem()  # GDAL says WGS 84 because the standard does; the numbers say no
+    if layer.kind in MAY_BE_SHIFTED and in_degrees:
+        findings.append(Finding("may_be_shifted", None, {"layer": layer.data.name()}))
+    if own.isValid():
+        crs = guarded_crs(_snapshot(layer, own))
+        if request.crs is not None and request.crs != crs:
+            findings.append(Finding("crs_own", None, {"crs": crs_name(crs)}))
+        return crs
+    if request.crs is None:
+        extent = layer.data.extent()
+        raise CrsError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "{path} carries no coordinate system (layer {layer}, coordinates near {sample}); find out what it was made"
+                " in and give CRS, for Hongze usually EPSG:4528.",
+            ),
+            path=layer.path.name,
+            layer=layer.data.name(),
+            sample=f"{extent.xMinimum():.10g}, {extent.yMinimum():.10g}",
+        )
+    guarded_crs(_snapshot(layer, QgsCoordinateReferenceSystem.fromWkt(request.crs.to_wkt())))
+    findings.append(Finding("crs_missing_given", None, {"crs": crs_name(request.crs)}))
+    return request.crs
+
+
+def _looks_like_degrees(layer: QgsVectorLayer) -> bool:
+    extent = layer.extent()
+    return -180 <= extent.xMinimum() <= extent.xMaximum() <= 180 and -90 <= extent.yMinimum() <= extent.yMaximum() <= 90
+
+
+def _snapshot(layer: _Layer, crs: QgsCoordinateReferenceSystem) -> LayerSource:
+    data = layer.data
+    return LayerSource(
+        f"{layer.path.name}: {data.name()}", QgsVectorLayerFeatureSource(data), crs, data.fields(), data.extent(),
+        data.featureCount(), data.wkbType(), data.source(),
+    )  # fmt: skip
+
+
+def _parcel(
+    feature: QgsFeature, shape: _Shape, layer: str, crs: CRS, roles: dict[str, str], problem: str, area: Areas
+) -> ImportedParcel:
+    attributes = {field.name(): plain_value(feature[field.name()]) for field in feature.fields().toList()}
+    text = {role: as_text(attributes[name]) for role, name in roles.items()}
+    findings = [Finding("line_closed")] if shape.was_line else []
+    if problem:
+        findings.append(Finding("geometry_invalid", None, {"reason": problem}))
+    fields = load_parcel_fields()
+    kind, kind_findings = fields.kind(roles.get("kind", ""), text.get("kind", ""))
+    declared_m2 = None
+    if area is not None:
+        declared, area_findings = audit_area(text.get("declared_area", ""), *area, None, fields.area_units)
+        declared_m2 = declared.area_m2 if declared else None
+        findings += area_findings
+    ellipsoid_m2, plane_m2 = area or (None, None)
+    return ImportedParcel(
+        shape.geometry, crs, text.get("code", ""), text.get("name", ""), kind, declared_m2, ellipsoid_m2, plane_m2,
+        attributes, layer, str(feature.id()), (*findings, *kind_findings),
+    )  # fmt: skip
+
+
+def _areas(geometries: Sequence[Any], problems: Sequence[str], crs: CRS) -> list[Areas]:
+    """Ellipsoid and plane area of each usable shape; outside China there is no official area to compare with."""
+    usable = [i for i, problem in enumerate(problems) if not problem]
+    areas: list[Areas] = [None] * len(geometries)
+    if not usable:
+        return areas
+    try:
+        ellipsoid_m2, plane_m2 = areas_m2([geometries[i] for i in usable], crs)
+    except CrsError:
+        return areas
+    for i, ellipsoid, plane in zip(usable, ellipsoid_m2.tolist(), plane_m2.tolist(), strict=True):
+        areas[i] = (ellipsoid, plane)
+    return areas
+
+
+def _with_nesting(parcels: Iterable[ImportedParcel]) -> list[ImportedParcel]:
+    """Say which outlines of a drawing lie inside another: a hole or a parcel of its own."""
+    parcels = list(parcels)
+    drawn = [i for i, p in enumerate(parcels) if any(f.code == "line_closed" for f in p.findings)]
+    usable = [i for i in drawn if parcels[i].geometry.is_valid]
+    if len(usable) < 2:
+        return parcels
+    shapes = [parcels[i].geometry for i in usable]
+    inner, outer = shapely.STRtree(shapes).query(shapes, predicate="within")
+    for i, j in zip(inner.tolist(), outer.tolist(), strict=True):
+        if i != j:
+            other = parcels[usable[j]]
+            label = other.code or other.source_id
+            finding = Finding("inside_other", None, {"other": label})
+            parcels[usable[i]] = replace(parcels[usable[i]], findings=(*parcels[usable[i]].findings, finding))
+    return parcels
