@@ -98,7 +98,7 @@ class SheetPlanner:
         scale, extent = self._place("fill_share")
         parcel, points, _ = self._parcel(scale)
         points.setLabelsEnabled(False)
-        classes, approved = self._classes(scale, extent), self._approved(extent)
+        classes, approved = self._classes(scale, extent, split=True), self._approved(extent)
         taken = self.kit.intersection([self.scene.illegal], self._legend["intersection"])
         layers = (points, parcel, self._keep_clear(), taken, *approved, classes)
         sources = ("land_use", "approved_land") if approved else ("land_use",)
@@ -135,8 +135,11 @@ class SheetPlanner:
         points, numbered = self.kit.boundary_points(self.report.boundary, self._legend["points"], spacing_m)
         return self.kit.parcel_outline(self.scene.parcel, self._legend["parcel"]), points, numbered
 
-    def _classes(self, scale: int, extent: Bounds) -> QgsVectorLayer:
+    def _classes(self, scale: int, extent: Bounds, split: bool = False) -> QgsVectorLayer:
+        """Land use on the sheet; `split` along the parcel, so that the ground inside has labels of its own."""
         polygons = _clipped(self.scene.land_use or (), extent)
+        if split:
+            polygons = _split(polygons, self.scene.parcel)
         return self.kit.classes(polygons, self._legend["land_use"], scale, self.scene.land_use_style)
 
     def _approved(self, extent: Bounds) -> list[QgsMapLayer]:
@@ -149,6 +152,15 @@ class SheetPlanner:
 
     def _keep_clear(self) -> QgsMapLayer:
         return self.kit.obstacle(self.report.boundary)
+
+
+def _split(polygons: Iterable[ClassPolygon], parcel: Any) -> list[ClassPolygon]:
+    """Each polygon as its parts inside and outside the parcel."""
+    pieces = []
+    for polygon in polygons:
+        for shape in (polygon.geometry.intersection(parcel), polygon.geometry.difference(parcel)):
+            pieces += [replace(polygon, geometry=part) for part in shapely.get_parts(shape) if part.area > 0]
+    return pieces
 
 
 def _clipped(polygons: Iterable[ClassPolygon], extent: Bounds) -> list[ClassPolygon]:
