@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QToolBar
+from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from ..processing.bridge.translate import tr
 from ..processing.provider import ICON
@@ -37,13 +37,16 @@ class Desk:
         self._toolbar: QToolBar = self._iface.addToolBar("国土执法巡查")
         self._toolbar.setObjectName("LandPatrolToolbar")
         self._toolbar.addAction(self._toggle)
-        self._iface.addPluginToMenu(MENU, self._toggle)
+        # Our own menu, not addPluginToMenu: that one leaves an empty menu behind at every unload.
+        self._menu = QMenu(MENU, self._iface.mainWindow())
+        self._menu.addAction(self._toggle)
+        self._iface.pluginMenu().addMenu(self._menu)
 
     def unload(self) -> None:
         """Undo the constructor, last first."""
         self._controller.unload()
         self._controller.deleteLater()
-        self._iface.removePluginMenu(MENU, self._toggle)
+        self._menu.deleteLater()
         self._toolbar.deleteLater()
         self._iface.removeDockWidget(self._dock)
         self._dock.deleteLater()
