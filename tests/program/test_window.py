@@ -11,7 +11,8 @@ def work():
     FACTS["native"] = len(registry.providerById("native").algorithms())
     FACTS["qgis"] = len(registry.providerById("qgis").algorithms())
     FACTS["dock"] = iface.mainWindow().findChild(QDockWidget, "LandPatrolDock") is not None
-    FACTS["heavy"] = sorted({"geopandas", "pandas", "rasterio", "reportlab", "shapely", "pyproj"} & set(sys.modules))
+    # plotly, which QGIS's own Processing loads, brings shapely; what we import is read from the code elsewhere.
+    FACTS["heavy"] = sorted({"geopandas", "pandas", "rasterio", "reportlab", "pyproj"} & set(sys.modules))
     finish()
 QTimer.singleShot(2000, guarded(work))
 """
@@ -37,7 +38,7 @@ def count():
     return {
         "docks": len([d for d in window.findChildren(QDockWidget) if d.objectName() == "LandPatrolDock"]),
         "toolbars": len([t for t in window.findChildren(QToolBar) if t.objectName() == "LandPatrolToolbar"]),
-        "actions": len(window.findChildren(QAction)),
+        "actions": sorted(a.text() or a.objectName() for a in window.findChildren(QAction)),
         "providers": len(registry.providers()),
         "project_listeners": QgsProject.instance().receivers(QgsProject.instance().readProject),
         "options": len(iface.pluginMenu().actions()),
