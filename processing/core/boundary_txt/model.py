@@ -9,8 +9,8 @@ from .encoding import Decoded
 from .findings import Finding
 
 
-class NormalisedToken(NamedTuple):
-    """A token that was read as `value` although the file has `raw`."""
+class NormalisedLine(NamedTuple):
+    """A line that was read as `value` although the file has `raw`: full-width signs, blanks around a column."""
 
     line: int
     raw: str
@@ -72,7 +72,7 @@ class BoundaryDocument:
     sections : tuple of str
         In the order of the file.
     blocks : tuple of ParcelBlock
-    normalised : tuple of NormalisedToken
+    normalised : tuple of NormalisedLine
     findings : tuple of Finding
     """
 
@@ -83,7 +83,7 @@ class BoundaryDocument:
     entries: tuple[HeaderEntry, ...]
     sections: tuple[str, ...]
     blocks: tuple[ParcelBlock, ...]
-    normalised: tuple[NormalisedToken, ...]
+    normalised: tuple[NormalisedLine, ...]
     findings: tuple[Finding, ...]
 
     def header(self, key: str) -> HeaderEntry | None:

@@ -138,14 +138,13 @@ def _drafts(document: BoundaryDocument, axes: Axes, check_cancelled: Callable[[]
         check_cancelled()
         columns, findings = read_columns(block.head)
         rings, ring_findings = split_rings(block.rows)
-        findings += ring_findings
         if not columns.code:
             columns = replace(columns, code=str(number))
             findings.append(Finding("parcel_unnamed", block.head.line, {"code": number}))
         geometry = None
         if columns.shape == "面":
             geometry, polygon_findings = assemble(rings, [_ring_xy(ring, axes) for ring in rings], document.file)
-            findings += polygon_findings
+            findings += ring_findings + polygon_findings
             findings += audit_count(columns.count, rings, len(block.rows), block.head.line)
         else:
             findings.append(Finding("not_area", block.head.line, {"code": columns.code, "shape": columns.shape}))

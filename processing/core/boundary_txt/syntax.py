@@ -9,7 +9,7 @@ from typing import NoReturn
 from ..errors import QT_TRANSLATE_NOOP, InputError
 from .encoding import decode
 from .findings import Finding
-from .model import BoundaryDocument, HeaderEntry, NormalisedToken, ParcelBlock, ParcelLine, PointRow
+from .model import BoundaryDocument, HeaderEntry, NormalisedLine, ParcelBlock, ParcelLine, PointRow
 from .numbers import coordinate
 from .punctuation import half_width, half_width_signs
 from .settings import header_words
@@ -66,7 +66,7 @@ class _Parser:
         self.entries: list[HeaderEntry] = []
         self.sections: list[str] = []
         self.blocks: list[ParcelBlock] = []
-        self.normalised: list[NormalisedToken] = []
+        self.normalised: list[NormalisedLine] = []
         self.findings: list[Finding] = []
         self._head: ParcelLine | None = None
         self._rows: list[PointRow] = []
@@ -266,7 +266,7 @@ class _Parser:
 
     def _note(self, number: int, raw: str, value: str) -> None:
         if raw != value:
-            self.normalised.append(NormalisedToken(number, raw, value))
+            self.normalised.append(NormalisedLine(number, raw, value))
 
     def _refuse(self, number: int, template: str, /, **values: object) -> NoReturn:
         raise InputError(template, file=self.file, line=number, **values)
