@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ...core.demo.landscape import EPSG
 from ...core.demo.tables import LayerTable
-from ...core.errors import LandPatrolError
 from ...core.files import cannot_write
 from ..sinks import save_default_style
 
 STYLES = Path(__file__).parents[3] / "styles"
 STYLE_OF = {"DLTB": "land_use", "YJJBNTBHTB": "basic_farmland", "JSYDGZQ": "planning_zone"}
 ROOM_NEEDED = 40_000_000
+CHUNK = 20_000
 
 
 def style_of(layer_name: str) -> Path:
@@ -22,38 +22,50 @@ def style_of(layer_name: str) -> Path:
     return STYLES / f"{STYLE_OF.get(layer_name, layer_name)}.qml"
 
 
-def write_layers(path: Path, tables: Iterable[LayerTable]) -> None:
+def write_layers(path: Path, tables: Iterable[LayerTable], check: Callable[[], None] = lambda: None) -> None:
     """Write tables as layers of one new GeoPackage.
+
+    Parameters
+    ----------
+    check : callable
+        Called every some ten thousand features; may raise to stop.
 
     Raises
     ------
     OutputError
         If the file cannot be written completely.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for table in tables:
+        _check_room(path)
+        for first in range(0, max(len(table), 1), CHUNK):
+            check()
+            _write_chunk(path, table, slice(first, first + CHUNK), is_new=first == 0)
+        _check_count(path, table)
+        save_default_style(f"{path}|layername={table.name}", table.aliases, style_of(table.name))
+
+
+def _write_chunk(path: Path, table: LayerTable, rows: slice, is_new: bool) -> None:
     import numpy as np
     import pyogrio
     import shapely
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for table in tables:
-        _check_room(path)
-        try:
-            pyogrio.raw.write(
-                path,
-                np.asarray(shapely.to_wkb(table.geometry), dtype=object),
-                list(table.columns.values()),
-                list(table.columns),
-                layer=table.name,
-                driver="GPKG",
-                crs=f"EPSG:{EPSG}",
-                geometry_type=table.geometry_type,
-                append=path.exists(),
-                layer_options={"IDENTIFIER": table.title},
-            )
-        except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, RuntimeError) as error:
-            raise cannot_write(path, str(error)) from error
-        _check_count(path, table)
-        save_default_style(f"{path}|layername={table.name}", table.aliases, style_of(table.name))
+    options = {"layer_options": {"IDENTIFIER": table.title}} if is_new else {}
+    try:
+        pyogrio.raw.write(
+            path,
+            np.asarray(shapely.to_wkb(table.geometry[rows]), dtype=object),
+            [values[rows] for values in table.columns.values()],
+            list(table.columns),
+            layer=table.name,
+            driver="GPKG",
+            crs=f"EPSG:{EPSG}",
+            geometry_type=table.geometry_type,
+            append=path.exists(),
+            **options,
+        )
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, RuntimeError) as error:
+        raise cannot_write(path, str(error)) from error
 
 
 def _check_room(path: Path) -> None:
@@ -67,8 +79,4 @@ def _check_count(path: Path, table: LayerTable) -> None:
 
     found = pyogrio.read_info(path, layer=table.name)["features"]
     if found != len(table):
-        raise _incomplete(path, found, len(table))
-
-
-def _incomplete(path: Path, found: int, wanted: int) -> LandPatrolError:
-    return cannot_write(path, f"{found} of {wanted} features arrived")
+        raise cannot_write(path, f"{found} of {len(table)} features arrived")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...core.demo.tables import LayerTable
 from .folder import building
 from .imagery_files import write_imagery
 from .project import BASE_GROUP, PARCEL_GROUP, Entry, write_project
 from .vectors import write_layers
+from .watched import watched
 
 if TYPE_CHECKING:
     from ...core.demo.county import DemoCounty
@@ -56,9 +56,9 @@ def write_demo(folder: Path, seed: int, progress: Progress) -> DemoPaths:
     from ...core.demo.county import make_county
 
     with building(folder, seed) as partial:
-        county = make_county(seed, lambda fraction: progress(0.4 * fraction))
+        county = watched(lambda report: make_county(seed, report), lambda fraction: progress(0.4 * fraction))
         _write_reference(partial, county, lambda fraction: progress(0.4 + 0.1 * fraction))
-        write_workspace(partial / WORKSPACE, [county.parcels.table])
+        write_layers(partial / WORKSPACE, [county.parcels.table], lambda: progress(0.5))
         imagery = write_imagery(partial, county, seed, lambda fraction: progress(0.5 + 0.45 * fraction))
         _write_project(partial, county, imagery)
         _sweep(partial)
@@ -68,13 +68,8 @@ def write_demo(folder: Path, seed: int, progress: Progress) -> DemoPaths:
 
 def _write_reference(folder: Path, county: DemoCounty, progress: Progress) -> None:
     for number, (name, tables) in enumerate(county.reference.items()):
-        progress(number / len(county.reference))
-        write_layers(folder / REFERENCE / f"{name}.gpkg", tables)
-
-
-def write_workspace(path: Path, tables: list[LayerTable]) -> None:
-    """Tables of the workspace."""
-    write_layers(path, tables)
+        done = number / len(county.reference)
+        write_layers(folder / REFERENCE / f"{name}.gpkg", tables, lambda done=done: progress(done))
 
 
 def _sweep(folder: Path) -> None:

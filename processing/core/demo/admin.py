@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import CRS
 
 from ..measure.areas import polygon_areas_m2
+from ..measure.gauss_plane import crs_from_text
 from .county_fabric import CountyFabric
 from .faces import GeometryArray
 from .landscape import EPSG, settings
@@ -72,7 +72,7 @@ def dissolve(faces: GeometryArray, groups: NDArray[np.intp], count: int) -> Geom
 
 def areas_m2(geometries: GeometryArray) -> NDArray[np.float64]:
     """Official ellipsoid areas."""
-    return polygon_areas_m2(geometries, CRS.from_epsg(EPSG))
+    return polygon_areas_m2(geometries, crs_from_text(f"EPSG:{EPSG}"))
 
 
 def admin_layers(fabric: CountyFabric, villages: Villages) -> list[LayerTable]:

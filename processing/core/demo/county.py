@@ -77,7 +77,7 @@ def layer_names(county: DemoCounty) -> list[str]:
     return [table.name for tables in county.reference.values() for table in tables] + [county.parcels.table.name]
 
 
-def as_numbers(table: LayerTable) -> list[bytes]:
+def as_bytes(table: LayerTable) -> list[bytes]:
     """Geometry and attributes of a layer as bytes, to compare two counties."""
     columns = ["\x1f".join(map(str, values.tolist())).encode("utf-8") for values in table.columns.values()]
     return [*np.asarray(shapely.to_wkb(table.geometry)).tolist(), *columns]

@@ -14,6 +14,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Transformer
 
+from ..errors import QT_TRANSLATE_NOOP, InputError
 from ..units import m2_to_mu
 from .admin import INVENTED, Villages, areas_m2
 from .county_fabric import CountyFabric
@@ -26,6 +27,9 @@ from .tables import LayerTable, constant, texts
 DATA = Path(__file__).parent / "data" / "parcels.json"
 LARGEST_HALF_WIDTH_M = 260.0
 PLACES_TRIED = 60
+CLEARLY_UNDER = 0.85
+APART_M = 1600.0
+NEVER_INSIDE = ("0702", "0701", "0601", "1101", "1102", "1003", "1109", "1107A", "05H1", "1004", "1106")
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +70,16 @@ class _Ground:
         self.cultivated = np.isin(fabric.codes, CULTIVATED)
         self.protected = protected
         self.net = 1 - ridge
+        self.built = np.isin(fabric.codes, NEVER_INSIDE)
+        self.angle_rad = fabric.angle_rad
+
+    def direction(self, place: FloatArray) -> float:
+        """Direction of the fields at a place."""
+        return float(self.angle_rad[self.tree.nearest(shapely.Point(place))])
+
+    def holds_built(self, parcel: Any) -> bool:
+        """A house, works, a river or a main road is inside."""
+        return bool(self.built[self.tree.query(parcel, predicate="intersects")].any())
 
     def figure_mu(self, parcel: Any, figure: str) -> float:
         """`total`, `cultivated` or `basic_farmland` of a parcel, net of ridges, in 亩."""
@@ -143,22 +157,16 @@ def _easting_at(lon_deg: float, northing_m: FloatArray) -> FloatArray:
     return np.interp(np.nan_to_num(northing_m), north, east)
 
 
-def _fits(item: dict[str, Any], parcel: Any, ground: _Ground, built: Any) -> bool:
-    """No other figure comes near its line by accident, and no house or large form is inside."""
-    if shapely.intersects(built, parcel):
+def _fits(item: dict[str, Any], parcel: Any, ground: _Ground) -> bool:
+    """No other figure comes near its line by accident, and no house, river or main road is inside."""
+    if ground.holds_built(parcel):
         return False
-    figures = {name: ground.figure_mu(parcel, name) for name in ("total", "cultivated", "basic_farmland")}
-    lines = {"total": 20, "cultivated": 10, "basic_farmland": 5}
-    if item["code"][-3:] in ("009", "011"):
-        return figures["cultivated"] > 12
-    if "approved_share" in item:
-        return figures["basic_farmland"] < 0.5
-    others = [name for name in lines if name != item["figure"]]
+    free = (item["figure"], *item.get("may_exceed", ()))
     return all(
-        figures[name] < lines[name] * 0.85
-        for name in others
-        if not (name == "cultivated" and item["figure"] == "total" and figures[name] > 9)
-    ) and not (item["figure"] == "total" and item["kind"] == "land" and figures["cultivated"] > 6)
+        ground.figure_mu(parcel, figure) < CLEARLY_UNDER * line_mu
+        for figure, line_mu in parcel_settings()["lines_mu"].items()
+        if figure not in free
+    )
 
 
 def make_parcels(
@@ -167,18 +175,24 @@ def make_parcels(
     """The parcels of the settings, each at a place that suits it."""
     rng = stream(seed, "parcels")
     ground = _Ground(fabric, protected, ridge)
-    hard = np.isin(
-        fabric.codes, ("0702", "0701", "0601", "1101", "1102", "1003", "1109", "1107A", "05H1", "1004", "1106")
-    )
-    built_tree = shapely.STRtree(fabric.faces[hard])
     cells = _cells(fabric, protected)
-    geometries, angles, approved = [], [], shapely.Polygon()
+    geometries: list[Any] = []
+    angles: list[float] = []
+    approved = shapely.Polygon()
     for item in parcel_settings()["parcels"]:
-        parcel, angle = _place(item, fabric, cells, ground, built_tree, fabric.faces[hard], rng, geometries)
-        geometries.append(parcel)
-        angles.append(angle)
+        found = _place(item, _candidates(item["where"], fabric, cells, rng), ground, geometries, rng)
+        if found is None:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "landpatrol", "The county of seed {seed} has no place for the parcel {code}; try another seed."
+                ),
+                seed=seed,
+                code=item["code"],
+            )
+        geometries.append(found[0])
+        angles.append(found[1])
         if "approved_share" in item:
-            approved = _approved_part(parcel, angle, item["approved_share"])
+            approved = _approved_part(*found, item["approved_share"])
     return DemoParcels(
         table=_table(np.array(geometries, dtype=object), fabric, villages),
         changes=[item["change"] for item in parcel_settings()["parcels"]],
@@ -188,25 +202,23 @@ def make_parcels(
 
 
 def _place(
-    item: Any, fabric: Any, cells: Any, ground: _Ground, built_tree: Any, built: Any, rng: Any, taken: list[Any]
-) -> tuple[Any, float]:
+    item: dict[str, Any], centres: FloatArray, ground: _Ground, taken: list[Any], rng: np.random.Generator
+) -> tuple[Any, float] | None:
+    """The parcel and its direction at the first place that suits it; the first possible place if none does."""
     fallback = None
-    for centre in _candidates(item["where"], fabric, cells, rng):
-        face = ground.tree.nearest(shapely.Point(centre))
-        angle = float(fabric.angle_rad[face]) + rng.normal(0, 0.03)
-        centre = centre + rng.uniform(-60, 60, 2) * ("at_lon_deg" not in item["where"])
+    for cell_centre in centres:
+        angle = ground.direction(cell_centre) + rng.normal(0, 0.03)
+        centre = cell_centre if "at_lon_deg" in item["where"] else cell_centre + rng.uniform(-60, 60, 2)
 
         def make(scale_m: float, centre: FloatArray = centre, angle: float = angle) -> Any:
             return _polygon(item["shape"], centre, angle, scale_m)
 
         parcel = grow(make, lambda trial: ground.figure_mu(trial, item["figure"]), item["mu"])
-        if parcel is None or any(shapely.distance(parcel, other) < 1600 for other in taken):
+        if parcel is None or any(shapely.distance(parcel, other) < APART_M for other in taken):
             continue
         fallback = fallback or (parcel, angle)
-        near = shapely.union_all(built[built_tree.query(parcel)])
-        if _fits(item, parcel, ground, near):
+        if _fits(item, parcel, ground):
             return parcel, angle
-    assert fallback is not None, f"no place for {item['code']}"
     return fallback
 
 

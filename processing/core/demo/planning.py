@@ -87,9 +87,10 @@ def approved_layer(
         Where the other parcels are: nothing is approved there.
     """
     rng = stream(seed, "approved")
+    shapely.prepare(kept_free)
     kind = np.where(fabric.cell >= 0, fabric.cell_kinds[fabric.cell], "")
     area = shapely.area(fabric.faces)
-    open_ground = ~protected & (area > 1500) & ~shapely.intersects(fabric.faces, kept_free)
+    open_ground = ~protected & (area > 1500) & ~shapely.intersects(kept_free, fabric.faces)
     works = np.flatnonzero(open_ground & (kind == "industry") & np.isin(fabric.codes, ("0601", "1201", "0404", "0508")))
     farms = np.flatnonzero(open_ground & (fabric.codes == "1202"))
     camps = np.flatnonzero(open_ground & np.isin(fabric.codes, ("0404", "0307")) & (kind == "paddy"))
