@@ -167,7 +167,7 @@ def read_measure_request(
     approved = vector_layers(algorithm, parameters, APPROVED_LAND, context)
     class_map = algorithm.parameterAsFile(parameters, CLASS_MAP, context)
     request = MeasureRequest(
-        parcels=from_source(source),
+        parcels=from_source(source, algorithm.parameterAsVectorLayer(parameters, PARCELS, context)),
         scheme=load_class_scheme(class_map or algorithm.parameterAsString(parameters, SCHEME, context)),
         rule=load_major_case_rule(),
         method=AreaMethod(algorithm.parameterAsEnumString(parameters, METHOD, context)),
@@ -184,7 +184,7 @@ def read_measure_request(
 
 
 def _warn_of_filters(request: MeasureRequest, feedback: QgsProcessingFeedback) -> None:
-    layers: list[LayerSource | None] = [request.land_use, request.basic_farmland, *request.approved_land]
+    layers: list[LayerSource | None] = [request.parcels, request.land_use, request.basic_farmland, *request.approved_land]
     for layer in layers:
         if layer is not None and layer.filter_text:
             feedback.pushWarning(

@@ -53,7 +53,7 @@ class WorkspaceReport(LandPatrolAlgorithm):
         store = open_workspace(self, parameters, context)
         code = choose_parcel(store, self.parameterAsString(parameters, PARCEL, context).strip())
         file = self.parameterAsFileOutput(parameters, FILE, context)
-        printed = processing.run(
+        printed: Any = processing.run(
             "landpatrol:parcel_report",
             parcel_report_parameters(store, code, file),
             context=context,

@@ -83,7 +83,7 @@ def from_layer(layer: QgsVectorLayer) -> LayerSource:
     _require_polygons(layer.name(), layer.wkbType())
     _require_features(layer.name(), layer.featureCount())
     return LayerSource(
-        layer.name(),
+        shown_name(layer),
         QgsVectorLayerFeatureSource(layer),
         layer.crs(),
         layer.fields(),
@@ -95,15 +95,27 @@ def from_layer(layer: QgsVectorLayer) -> LayerSource:
     )
 
 
-def from_source(source: QgsProcessingFeatureSource) -> LayerSource:
+def shown_name(layer: QgsVectorLayer) -> str:
+    """The layer's title where its data have one (a workspace table's is Chinese), else its name."""
+    provider = layer.dataProvider()
+    title = provider.layerMetadata().title() if provider is not None else ""
+    return title or layer.name()
+
+
+def from_source(source: QgsProcessingFeatureSource, layer: QgsVectorLayer | None = None) -> LayerSource:
     """Snapshot of a Processing source, which may stand for a selection only.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer or None
+        The layer behind the source, for its name and place.
 
     Raises
     ------
     InputError
         If the source holds no polygons or is empty.
     """
-    name = source.sourceName()
+    name = shown_name(layer) if layer is not None else source.sourceName()
     _require_polygons(name, source.wkbType())
     _require_features(name, source.featureCount())
     return LayerSource(
@@ -114,5 +126,6 @@ def from_source(source: QgsProcessingFeatureSource) -> LayerSource:
         source.sourceExtent(),
         source.featureCount(),
         source.wkbType(),
-        name,
+        layer.source() if layer is not None else name,
+        layer.subsetString() if layer is not None else "",
     )

@@ -35,6 +35,8 @@ class MeasuredParcel:
         As read, in the layer's CRS.
     geometry : shapely geometry or None
         In `plane`; None if it could not be measured.
+    position_error_m : float
+        As used for the band.
     reference_hashes : dict of str to list of str
         By layer role, the sorted hashes of the reference features that meet the parcel.
     """
@@ -45,6 +47,7 @@ class MeasuredParcel:
     geometry: Any
     plane: CRS
     parcel_hash: str
+    position_error_m: float
     reference_hashes: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -110,7 +113,14 @@ def _measure_group(
     measured = measure_parcels(inputs, References(basic_farmland_covers=covers, **polygons), options, progress)
     return [
         MeasuredParcel(
-            m, p.feature, p.attributes, p.inspected.geometry, plane, _parcel_hash(p, request), _near(p, references)
+            m,
+            p.feature,
+            p.attributes,
+            p.inspected.geometry,
+            plane,
+            _parcel_hash(p, request),
+            p.position_error_m,
+            _near(p, references),
         )
         for m, p in zip(measured, parcels, strict=True)
     ]

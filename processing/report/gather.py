@@ -110,7 +110,7 @@ def gather_subject(parcel: MeasuredParcel, request: MeasureRequest, options: Rep
         scheme_title=request.scheme.title,
         net_of_ridges=request.net_of_ridges,
         rule_source=request.rule.source,
-        position_error_m=_position_error_m(parcel, request),
+        position_error_m=parcel.position_error_m,
         layers=_layers_used(request, options),
         made_on=options.made_on or date.today(),
         is_mineral=kind in request.rule.mineral_kinds,
@@ -230,15 +230,6 @@ def _qgis_crs(crs: CRS) -> QgsCoordinateReferenceSystem:
     text = _crs_text(crs)
     found = QgsCoordinateReferenceSystem(text)
     return found if found.isValid() else QgsCoordinateReferenceSystem.fromWkt(text)
-
-
-def _position_error_m(parcel: MeasuredParcel, request: MeasureRequest) -> float | None:
-    """The number given, or the value of the field given; None for an expression."""
-    value = parcel.attributes.get(request.position_error.strip('"'), request.position_error)
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return None
 
 
 def _is_sample(parcel: MeasuredParcel, request: MeasureRequest) -> bool:

@@ -20,6 +20,8 @@ from ..units import format_fixed
 from .ground import NOISE_M2, ClassifiedGround, ReferencePolygons, areal, classify_ground, pairs_by_parcel, union
 
 CONFLICT_CODE = "conflict"
+# Less than this prints as 0.00 and would only puzzle the reader.
+LEAST_NOTED_M2 = 0.005
 
 
 @dataclass(frozen=True)
@@ -289,12 +291,12 @@ def _measurement(g: _ParcelGround, areas: _Areas, options: MeasureOptions) -> Pa
 def _notes(g: _ParcelGround, unclassified_m2: float | None, conflict_m2: float | None) -> Iterable[str]:
     words = wording()
     for layer, ground in (("land_use", g.land_use), ("basic_farmland", g.basic_farmland)):
-        if ground is not None and ground.overlap_m2 > NOISE_M2:
+        if ground is not None and ground.overlap_m2 > LEAST_NOTED_M2:
             yield words["notes"]["overlap_same_class"].format(
                 layer=words["layers"][layer], area_m2=format_fixed(ground.overlap_m2, 2)
             )
     for name, area_m2 in (("unclassified", unclassified_m2), ("conflict", conflict_m2)):
-        if area_m2 is not None and area_m2 > NOISE_M2:
+        if area_m2 is not None and area_m2 > LEAST_NOTED_M2:
             yield words["notes"][name].format(area_m2=format_fixed(area_m2, 2))
 
 

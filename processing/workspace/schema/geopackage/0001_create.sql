@@ -12,7 +12,7 @@ CREATE TABLE setting (
   row_version INTEGER DEFAULT 1
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('setting', 'attributes', 'setting', '设置', 0);
+  VALUES ('setting', 'attributes', '设置', '', 0);
 CREATE TRIGGER setting_first AFTER INSERT ON setting WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE setting SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -36,7 +36,7 @@ CREATE TABLE unit (
   geom POINT
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('unit', 'features', 'unit', '机构', {srs_id});
+  VALUES ('unit', 'features', '机构', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('unit', 'geom', 'POINT', {srs_id}, 0, 0);
 SELECT CreateSpatialIndex('unit', 'geom');
@@ -61,7 +61,7 @@ CREATE TABLE officer (
   row_version INTEGER DEFAULT 1
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('officer', 'attributes', 'officer', '人员', 0);
+  VALUES ('officer', 'attributes', '人员', '', 0);
 CREATE TRIGGER officer_first AFTER INSERT ON officer WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE officer SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -85,7 +85,7 @@ CREATE TABLE plan (
   row_version INTEGER DEFAULT 1
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('plan', 'attributes', 'plan', '巡查计划', 0);
+  VALUES ('plan', 'attributes', '巡查计划', '', 0);
 CREATE TRIGGER plan_first AFTER INSERT ON plan WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE plan SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -109,7 +109,7 @@ CREATE TABLE zone (
   geom MULTIPOLYGON
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('zone', 'features', 'zone', '责任区', {srs_id});
+  VALUES ('zone', 'features', '责任区', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('zone', 'geom', 'MULTIPOLYGON', {srs_id}, 0, 0);
 SELECT CreateSpatialIndex('zone', 'geom');
@@ -136,7 +136,7 @@ CREATE TABLE key_area (
   geom MULTIPOLYGON
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('key_area', 'features', 'key_area', '重点巡查区域', {srs_id});
+  VALUES ('key_area', 'features', '重点巡查区域', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('key_area', 'geom', 'MULTIPOLYGON', {srs_id}, 0, 0);
 SELECT CreateSpatialIndex('key_area', 'geom');
@@ -162,7 +162,7 @@ CREATE TABLE village (
   geom MULTIPOLYGON
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('village', 'features', 'village', '行政村', {srs_id});
+  VALUES ('village', 'features', '行政村', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('village', 'geom', 'MULTIPOLYGON', {srs_id}, 0, 0);
 SELECT CreateSpatialIndex('village', 'geom');
@@ -195,7 +195,7 @@ CREATE TABLE patrol (
   row_version INTEGER DEFAULT 1
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('patrol', 'attributes', 'patrol', '巡查', 0);
+  VALUES ('patrol', 'attributes', '巡查', '', 0);
 CREATE TRIGGER patrol_first AFTER INSERT ON patrol WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE patrol SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -224,7 +224,7 @@ CREATE TABLE track (
   geom MULTILINESTRING
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('track', 'features', 'track', '巡查轨迹', {srs_id});
+  VALUES ('track', 'features', '巡查轨迹', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('track', 'geom', 'MULTILINESTRING', {srs_id}, 0, 0);
 SELECT CreateSpatialIndex('track', 'geom');
@@ -251,7 +251,7 @@ CREATE TABLE fix (
   geom POINT
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('fix', 'features', 'fix', '定位点', {srs_id});
+  VALUES ('fix', 'features', '定位点', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('fix', 'geom', 'POINT', {srs_id}, 0, 0);
 SELECT CreateSpatialIndex('fix', 'geom');
@@ -280,7 +280,7 @@ CREATE TABLE camera (
   geom POINT
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('camera', 'features', 'camera', '慧眼守土探头', {srs_id});
+  VALUES ('camera', 'features', '慧眼守土探头', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('camera', 'geom', 'POINT', {srs_id}, 0, 0);
 SELECT CreateSpatialIndex('camera', 'geom');
@@ -305,7 +305,7 @@ CREATE TABLE camera_check (
   row_version INTEGER DEFAULT 1
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('camera_check', 'attributes', 'camera_check', '视频巡查', 0);
+  VALUES ('camera_check', 'attributes', '视频巡查', '', 0);
 CREATE TRIGGER camera_check_first AFTER INSERT ON camera_check WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE camera_check SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -330,7 +330,7 @@ CREATE TABLE construction_site (
   geom MULTIPOLYGON
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('construction_site', 'features', 'construction_site', '在建非农建设用地', {srs_id});
+  VALUES ('construction_site', 'features', '在建非农建设用地', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('construction_site', 'geom', 'MULTIPOLYGON', {srs_id}, 0, 0);
 SELECT CreateSpatialIndex('construction_site', 'geom');
@@ -360,7 +360,7 @@ CREATE TABLE legal_case (
   CHECK (officer1_code IS NULL OR officer2_code IS NULL OR officer1_code <> officer2_code)
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('legal_case', 'attributes', 'legal_case', '案件', 0);
+  VALUES ('legal_case', 'attributes', '案件', '', 0);
 CREATE TRIGGER legal_case_first AFTER INSERT ON legal_case WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE legal_case SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -390,7 +390,7 @@ CREATE TABLE parcel (
   geom MULTIPOLYGON
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('parcel', 'features', 'parcel', '违法图斑', {srs_id});
+  VALUES ('parcel', 'features', '违法图斑', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('parcel', 'geom', 'MULTIPOLYGON', {srs_id}, 0, 0);
 SELECT CreateSpatialIndex('parcel', 'geom');
@@ -428,7 +428,7 @@ CREATE TABLE measurement (
   row_version INTEGER DEFAULT 1
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('measurement', 'attributes', 'measurement', '量算结果', 0);
+  VALUES ('measurement', 'attributes', '量算结果', '', 0);
 CREATE TRIGGER measurement_first AFTER INSERT ON measurement WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE measurement SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -458,7 +458,7 @@ CREATE TABLE case_event (
   CHECK (legal_case_code IS NOT NULL OR parcel_code IS NOT NULL)
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('case_event', 'attributes', 'case_event', '案件事件', 0);
+  VALUES ('case_event', 'attributes', '案件事件', '', 0);
 CREATE TRIGGER case_event_first AFTER INSERT ON case_event WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE case_event SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -486,7 +486,7 @@ CREATE TABLE document (
   row_version INTEGER DEFAULT 1
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('document', 'attributes', 'document', '文书', 0);
+  VALUES ('document', 'attributes', '文书', '', 0);
 CREATE TRIGGER document_first AFTER INSERT ON document WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE document SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -513,7 +513,7 @@ CREATE TABLE photo (
   geom POINT
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('photo', 'features', 'photo', '照片', {srs_id});
+  VALUES ('photo', 'features', '照片', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('photo', 'geom', 'POINT', {srs_id}, 0, 0);
 SELECT CreateSpatialIndex('photo', 'geom');
@@ -542,7 +542,7 @@ CREATE TABLE reference_layer (
   row_version INTEGER DEFAULT 1
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('reference_layer', 'attributes', 'reference_layer', '参考图层', 0);
+  VALUES ('reference_layer', 'attributes', '参考图层', '', 0);
 CREATE TRIGGER reference_layer_first AFTER INSERT ON reference_layer WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE reference_layer SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -565,7 +565,7 @@ CREATE TABLE audit (
   row_version INTEGER DEFAULT 1
 );
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('audit', 'attributes', 'audit', '操作记录', 0);
+  VALUES ('audit', 'attributes', '操作记录', '', 0);
 CREATE TRIGGER audit_first AFTER INSERT ON audit WHEN NEW.row_version IS NULL OR NEW.uuid IS NULL
 BEGIN
   UPDATE audit SET row_version = coalesce(row_version, 1), uuid = coalesce(uuid, lower(hex(randomblob(16)))) WHERE fid = NEW.fid;
@@ -624,7 +624,7 @@ SELECT p.fid AS fid, p.code AS code, p.name AS name, p.kind AS kind, p.party AS 
 FROM parcel p
 LEFT JOIN measurement m ON m.fid = (SELECT max(fid) FROM measurement WHERE parcel_code = p.code);
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
-  VALUES ('parcel_verdict', 'features', 'parcel_verdict', '违法图斑及最近一次判定', {srs_id});
+  VALUES ('parcel_verdict', 'features', '违法图斑及最近一次判定', '', {srs_id});
 INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
   VALUES ('parcel_verdict', 'geom', 'MULTIPOLYGON', {srs_id}, 0, 0);
 
