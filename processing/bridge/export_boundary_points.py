@@ -16,7 +16,7 @@ from ..core.boundary_txt.audit import areas_m2
 from ..core.boundary_txt.compose import FileHead, ParcelContent, compose
 from ..core.boundary_txt.dialects import Dialect
 from ..core.boundary_txt.numbering import ordered_rings
-from ..core.boundary_txt.parcel_fields import as_text, load_parcel_fields
+from ..core.boundary_txt.parcel_fields import load_parcel_fields
 from ..core.boundary_txt.read import read_boundary_txt
 from ..core.boundary_txt.reference_system import ZONES, zone_crs
 from ..core.errors import QT_TRANSLATE_NOOP, CrsError, InputError, OutputError
@@ -160,10 +160,9 @@ def _content(
             fid=feature.id(),
             layer=layer.name,
         )
-    roles = load_parcel_fields().choose(layer.fields.names())
-    text = {role: as_text(plain_value(feature[name])) for role, name in roles.items()}
+    _, text = load_parcel_fields().choose({name: plain_value(feature[name]) for name in layer.fields.names()})
     return ParcelContent(
-        tuple(rings), area_m2, text.get("code") or str(number), text.get("name", ""), use=text.get("kind", "")
+        tuple(rings), area_m2, text["code"] or str(number), text["name"], use=text["kind"]
     )  # fmt: skip
 
 

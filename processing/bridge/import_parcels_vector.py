@@ -26,7 +26,7 @@ from qgis.core import (
 
 from ..core.boundary_txt.audit import areas_m2, audit_area
 from ..core.boundary_txt.findings import Finding
-from ..core.boundary_txt.parcel_fields import as_text, load_parcel_fields
+from ..core.boundary_txt.parcel_fields import load_parcel_fields
 from ..core.errors import QT_TRANSLATE_NOOP, CrsError, InputError
 from ..core.overlay.intake import inspect_parcel
 from .crs_guard import guarded_crs
@@ -37,7 +37,7 @@ from .layers import LayerSource
 
 FORMATS = {
     ".shp": "shapefile", ".gpkg": "geopackage", ".geojson": "geojson", ".json": "geojson", ".kml": "kml",
-    ".kmz": "kml", ".dxf": "dxf", ".gdb": "filegdb", ".zip": "zip",
+    ".kmz": "kmz", ".dxf": "dxf", ".gdb": "filegdb", ".zip": "zip",
 }  # fmt: skip
 # A drawing has no polygons of its own; elsewhere a closed line is a line on purpose.
 CLOSED_LINES_ARE_AREAS = {"dxf", "kml"}
@@ -46,6 +46,7 @@ GEOJSON_CRS = re.compile(rb'"crs"\s*:\s*\{')
 SMALLEST_LINE = 4
 # Drawn over internet maps of China, degrees are often GCJ-02, half a kilometre off.
 MAY_BE_SHIFTED = {"kml", "geojson"}
+ARCHIVES = {"zip", "kmz"}
 LARGEST_ARCHIVE_BYTES = 4 << 30
 Areas = tuple[float, float] | None
 
@@ -125,12 +126,12 @@ def _refuse_echarts(source: Path, path: Path, kind: str) -> None:
 @contextmanager
 def _openable(path: Path, kind: str) -> Iterator[list[Path]]:
     """What GDAL is to open: copies, where opening would write to the file, and the content of archives."""
-    if kind not in {"geopackage", "zip"}:
+    if kind not in {"geopackage", *ARCHIVES}:
         yield [path]
         return
     with tempfile.TemporaryDirectory(prefix="landpatrol_", ignore_cleanup_errors=True) as folder:
         try:
-            sources = _unpacked(path, Path(folder)) if kind == "zip" else [_copied(path, Path(folder))]
+            sources = _unpacked(path, Path(folder)) if kind in ARCHIVES else [_copied(path, Path(folder))]
         except (OSError, zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: a password is asked for
             raise unreadable(path, error if isinstance(error, OSError) else str(error)) from error
         yield sources
@@ -149,7 +150,11 @@ def _unpacked(path: Path, folder: Path) -> list[Path]:
         if sum(member.file_size for member in archive.infolist()) > LARGEST_ARCHIVE_BYTES:
             raise unreadable(path, "it unpacks to more than 4 GB")
         archive.extractall(folder)
-    found = (p for p in sorted(folder.rglob("*")) if p.suffix.lower() in FORMATS and p.suffix.lower() != ".zip")
+    found = (
+        p
+        for p in sorted(folder.rglob("*"))
+        if p.suffix.lower() in FORMATS and FORMATS[p.suffix.lower()] not in ARCHIVES
+    )
     return [p for p in found if not any(parent.suffix.lower() == ".gdb" for parent in p.parents)]
 
 
@@ -193,11 +198,10 @@ def _layer_parcels(
     if not shapes:
         return []
     crs = _crs(layer, request, findings)
-    roles = load_parcel_fields().choose(data.fields().names())
     problems = [inspect_parcel(shape.geometry).problem for _, shape in shapes]
     areas = _areas([shape.geometry for _, shape in shapes], problems, crs)
     return [
-        _parcel(feature, shape, data.name(), crs, roles, problem, area)
+        _parcel(feature, shape, data.name(), crs, problem, area)
         for (feature, shape), problem, area in zip(shapes, problems, areas, strict=True)
     ]
 
@@ -280,24 +284,22 @@ def _snapshot(layer: _Layer, crs: QgsCoordinateReferenceSystem) -> LayerSource:
     )  # fmt: skip
 
 
-def _parcel(
-    feature: QgsFeature, shape: _Shape, layer: str, crs: CRS, roles: dict[str, str], problem: str, area: Areas
-) -> ImportedParcel:
+def _parcel(feature: QgsFeature, shape: _Shape, layer: str, crs: CRS, problem: str, area: Areas) -> ImportedParcel:
     attributes = {field.name(): plain_value(feature[field.name()]) for field in feature.fields().toList()}
-    text = {role: as_text(attributes[name]) for role, name in roles.items()}
+    fields = load_parcel_fields()
+    names, text = fields.choose(attributes)
     findings = [Finding("line_closed")] if shape.was_line else []
     if problem:
         findings.append(Finding("geometry_invalid", None, {"reason": problem}))
-    fields = load_parcel_fields()
-    kind, kind_findings = fields.kind(roles.get("kind", ""), text.get("kind", ""))
+    kind, kind_findings = fields.kind(names["kind"], text["kind"])
     declared_m2 = None
     if area is not None:
-        declared, area_findings = audit_area(text.get("declared_area", ""), *area, None, fields.area_units)
+        declared, area_findings = audit_area(text["declared_area"], *area, None, fields.area_units)
         declared_m2 = declared.area_m2 if declared else None
         findings += area_findings
     ellipsoid_m2, plane_m2 = area or (None, None)
     return ImportedParcel(
-        shape.geometry, crs, text.get("code", ""), text.get("name", ""), kind, declared_m2, ellipsoid_m2, plane_m2,
+        shape.geometry, crs, text["code"], text["name"], kind, declared_m2, ellipsoid_m2, plane_m2,
         attributes, layer, str(feature.id()), (*findings, *kind_findings),
     )  # fmt: skip
 

@@ -22,11 +22,18 @@ class ParcelFields:
     area_units: tuple[str, ...]
     kind_of_value: Mapping[str, str]
 
-    def choose(self, available: list[str]) -> dict[str, str]:
-        """The layer's own field for each role that it has."""
-        by_lower = {name.lower(): name for name in available}
-        found = {role: [by_lower[n.lower()] for n in self.names[role] if n.lower() in by_lower] for role in ROLES}
-        return {role: names[0] for role, names in found.items() if names}
+    def choose(self, attributes: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+        """For each role the field that has it and its text; both empty where none is filled in."""
+        by_lower = {name.lower(): name for name in attributes}
+        names, texts = dict.fromkeys(ROLES, ""), dict.fromkeys(ROLES, "")
+        for role in ROLES:
+            for candidate in self.names[role]:
+                name = by_lower.get(candidate.lower())
+                text = as_text(attributes[name]) if name is not None else ""
+                if name is not None and text:
+                    names[role], texts[role] = name, text
+                    break
+        return names, texts
 
     def kind(self, field: str, value: str) -> tuple[str, list[Finding]]:
         """The kind that a value stands for; a mineral one makes a case major and is therefore pointed out."""
