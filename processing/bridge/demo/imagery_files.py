@@ -103,8 +103,9 @@ def _paint_window(
             if cancelled:
                 break
             ground = painter.ground(band)
+            relief = painter.relief(band, ground)
             for date, target in targets.items():
-                _write_band(target, painter.paint(band, ground, date), first)
+                _write_band(target, painter.paint(band, ground, relief, date), first)
     finally:
         for target in targets.values():
             if is_mosaic and not cancelled:

@@ -51,6 +51,12 @@ ROOFED: dict[str, Building] = {
 }
 
 
+SHADOW_M = 4.0
+SHADOW = np.array((70, 72, 68), dtype=np.int16)
+# Rows and columns of pixels, and their colours.
+Roofs = list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.int16]]]
+
+
 def hashed(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
     """A repeatable number 0 … 1 for each pair of integers."""
     mixed = (a * 73_856_093) ^ (b * 19_349_663)
@@ -58,26 +64,27 @@ def hashed(a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.float32]:
     return ((mixed & 0xFFFF) / 65_536).astype(np.float32)
 
 
-def paint_roofs(image: NDArray[np.int16], window: Window, ground: Ground, fabric: CountyFabric) -> None:
-    """Paint the roofs of all built faces of a window into `image`."""
+def find_roofs(window: Window, ground: Ground, fabric: CountyFabric) -> Roofs:
+    """Roofs, and the shadows they throw, on all built faces of a window."""
     codes = fabric.codes[ground.faces]
     angle_rad = np.concatenate([[0], fabric.angle_rad[ground.faces]])
+    roofs: Roofs = []
     for code, building in ROOFED.items():
         wanted = np.concatenate([[False], codes == code])
-        if not wanted.any():
-            continue
-        row, column = np.nonzero(wanted[ground.numbers])
-        _paint_pattern(image, window, row, column, angle_rad[ground.numbers[row, column]], building)
+        if wanted.any():
+            row, column = np.nonzero(wanted[ground.numbers])
+            roofs += _pattern(window, row, column, angle_rad[ground.numbers[row, column]], building)
+    return roofs
 
 
-def _paint_pattern(
-    image: NDArray[np.int16],
+def _pattern(
     window: Window,
     row: NDArray[np.intp],
     column: NDArray[np.intp],
     angle_rad: NDArray[np.float64],
     building: Building,
-) -> None:
+) -> Roofs:
+    """Roof pixels and shadow pixels of one kind of building among the given pixels."""
     x = (window.west_m % 100_000) + (column + 0.5) * window.pixel_m
     y = (window.north_m % 100_000) - (row + 0.5) * window.pixel_m
     c, s = np.cos(angle_rad), np.sin(angle_rad)
@@ -86,13 +93,14 @@ def _paint_pattern(
     u, v = u - plot_u, v - plot_v
     draw = hashed(plot_u, plot_v)
     u0, u1, v0, v1 = building.roof
-    built = draw < building.share
-    across = (u > u0) & (u < u1) & built
+    across = (u > u0) & (u < u1) & (draw < building.share)
     roof = across & (v > v0) & (v < v1)
-    shadow = across & (v >= v1) & (v < v1 + 4.0 / building.plot_m[1])
+    shadow = across & (v >= v1) & (v < v1 + SHADOW_M / building.plot_m[1])
     pick = (draw * 9973 % 1 * len(building.colours)).astype(int)
     colour = np.array(building.colours, dtype=np.int16)[pick[roof]]
     # The southern slope of a roof is lit, the northern one is not.
     lit = np.where(v[roof] < (v0 + v1) / 2, 10, -16).astype(np.int16)
-    image[row[roof], column[roof]] = colour + lit[:, None]
-    image[row[shadow], column[shadow]] //= 2
+    return [
+        (row[roof], column[roof], colour + lit[:, None]),
+        (row[shadow], column[shadow], np.tile(SHADOW, (int(shadow.sum()), 1))),
+    ]

@@ -16,7 +16,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .buildings import paint_roofs
+from .buildings import Roofs, find_roofs
 from .changes import paint_change
 from .county import DemoCounty
 from .seeded import FloatArray, stream
@@ -26,6 +26,7 @@ DATA = Path(__file__).parent / "data" / "imagery.json"
 ImageArray = NDArray[np.uint8]
 OUTSIDE = (255, 255, 255)
 CLOUDS = 3
+BALK = np.array([14, 22, 10], dtype=np.int16)
 # Strength of grain, of rows and of tree crowns by class; the rest has the default.
 GRAIN = {"0101": 7, "0102": 9, "0103": 10, "1101": 3, "1102": 2, "1104": 3, "1104A": 3, "1107A": 3, "1003": 4}
 ROWS = {"0101": 5, "0102": 10, "0103": 9, "0201": 13, "0204": 11, "0307": 8, "1202": 18}
@@ -99,13 +100,26 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class _Tables:
-    """What each face looks like on one date; row 0 is the ground outside the county."""
+class Relief:
+    """What a window shows on every date.
 
-    colour: NDArray[np.int16]
-    grain: NDArray[np.int16]
-    rows: NDArray[np.int16]
-    crowns_above: NDArray[np.int8]
+    Attributes
+    ----------
+    light : ndarray of int16, shape (height, width)
+        Grain, slow changes of light and rows of plants, added to the colour.
+    edges, crowns : ndarray of bool, shape (height, width)
+        Field borders; tree crowns.
+    crown_light : ndarray of int16, shape (k,)
+        Light of the crowns' pixels.
+    roofs : list
+        Pixels and colours of the roofs; empty where pixels are too coarse for them.
+    """
+
+    light: NDArray[np.int16]
+    edges: NDArray[np.bool_]
+    crowns: NDArray[np.bool_]
+    crown_light: NDArray[np.int16]
+    roofs: Roofs
 
 
 class Painter:
@@ -122,15 +136,19 @@ class Painter:
         self.textures: Textures = make_textures(seed)
         self._tree = shapely.STRtree(county.fabric.faces)
         self._draw = stream(seed, "field colours").random(len(county.fabric.faces))
-        self._tables = {date: self._tables_of(date) for date in imagery_settings()["dates"]}
-        codes = county.fabric.codes
+        self._colours = {date: self._colours_of(date) for date in imagery_settings()["dates"]}
+        codes, angle = county.fabric.codes, county.fabric.angle_rad
+        self._grain = np.array([0, *(GRAIN.get(code, 10) for code in codes)], dtype=np.int16)
+        self._rows = np.array([0, *(ROWS.get(code, 0) for code in codes)], dtype=np.int16)
+        self._crowns_above = np.array(
+            [NO_CROWNS, *(CROWNS_ABOVE.get(code, NO_CROWNS) for code in codes)], dtype=np.int8
+        )
         period = np.array([ROW_PERIOD_M.get(code, 5.0) for code in codes])
-        angle = county.fabric.angle_rad
-        self._wave = np.concatenate(
-            [[[0, 0]], 256 * np.stack([np.cos(angle), np.sin(angle)], 1) / period[:, None]]
-        ).astype(np.float32)
+        wave = 256 * np.stack([np.cos(angle), np.sin(angle)], axis=1) / period[:, None]
+        self._wave = np.concatenate([[[0, 0]], wave]).astype(np.float32)
 
-    def _tables_of(self, date: str) -> _Tables:
+    def _colours_of(self, date: str) -> NDArray[np.int16]:
+        """Colour of each face on a date; row 0 is the ground outside the county."""
         settings = imagery_settings()
         colours = settings["built_colours"] | settings["colours"][date]
         codes, draw = self.county.fabric.codes, self._draw
@@ -141,12 +159,7 @@ class Painter:
             choice = np.array(colours.get(code, [[150, 150, 140]]), dtype=np.int16)
             colour[member + 1] = choice[(draw[member] * len(choice)).astype(int)]
         shade = np.concatenate([[0], (draw * 997 % 1) * 16 - 8]).astype(np.int16)
-        return _Tables(
-            colour=colour + shade[:, None],
-            grain=np.array([0, *(GRAIN.get(code, 10) for code in codes)], dtype=np.int16),
-            rows=np.array([0, *(ROWS.get(code, 0) for code in codes)], dtype=np.int16),
-            crowns_above=np.array([NO_CROWNS, *(CROWNS_ABOVE.get(code, NO_CROWNS) for code in codes)], dtype=np.int8),
-        )
+        return colour + shade[:, None]
 
     def ground(self, window: Window) -> Ground:
         """The faces under a window."""
@@ -161,14 +174,46 @@ class Painter:
         shapes = zip(self.county.fabric.faces[near], range(1, len(near) + 1), strict=True)
         return Ground(rasterize(shapes, size, fill=0, transform=transform, dtype=np.uint16), near)
 
-    def paint(self, window: Window, ground: Ground, date: str) -> ImageArray:
-        """Picture of a window on a date; shape (3, height, width)."""
+    def relief(self, window: Window, ground: Ground) -> Relief:
+        """What does not change from date to date."""
         sharp = window.pixel_m < SHARP_BELOW_M
-        image = self._fields(window, ground, date)
+        anchor = self._anchor(window)
+        numbers = ground.numbers
+        light = self.textures.window("fine", *anchor).astype(np.int16)
+        light *= ground.rows(self._grain)[numbers]
+        light += self.textures.window("clouds", *anchor).astype(np.int16) * CLOUDS
+        crowns = np.zeros(numbers.shape, dtype=bool)
         if sharp:
-            _balks(image, ground.numbers)
-            paint_roofs(image, window, ground, self.county.fabric)
-            self._crowns(image, window, ground, date)
+            light += self._plant_rows(window, ground)
+            crowns = self.textures.window("crowns", *anchor) > ground.rows(self._crowns_above)[numbers]
+        return Relief(
+            light=light >> 6,
+            edges=_edges(numbers) if sharp else crowns,
+            crowns=crowns,
+            crown_light=self.textures.window("relief", *anchor)[crowns].astype(np.int16) // 4
+            if sharp
+            else light[crowns],
+            roofs=find_roofs(window, ground, self.county.fabric) if sharp else [],
+        )
+
+    def _plant_rows(self, window: Window, ground: Ground) -> NDArray[np.int16]:
+        wave, numbers = ground.rows(self._wave), ground.numbers
+        east = np.arange(window.width, dtype=np.float32) * window.pixel_m
+        south = np.arange(window.height, dtype=np.float32) * window.pixel_m
+        phase = wave[:, 0][numbers]
+        phase *= east[None, :]
+        phase -= wave[:, 1][numbers] * south[:, None]
+        return np.asarray(SINE[phase.astype(np.int32) & 255] * ground.rows(self._rows)[numbers])
+
+    def paint(self, window: Window, ground: Ground, relief: Relief, date: str) -> ImageArray:
+        """Picture of a window on a date; shape (3, height, width)."""
+        image: NDArray[np.int16] = ground.rows(self._colours[date])[ground.numbers]
+        image += relief.light[:, :, None]
+        image[relief.edges] = image[relief.edges] * 3 // 4 + BALK
+        for row, column, colour in relief.roofs:
+            image[row, column] = colour
+        green = np.array(imagery_settings()["crown_colours"][date], dtype=np.int16)
+        image[relief.crowns] = green + relief.crown_light[:, None]
         if date >= imagery_settings()["changed_from"]:
             for index, change in enumerate(self.county.parcels.changes):
                 self._change(image, window, index, change)
@@ -178,32 +223,6 @@ class Painter:
     def _anchor(self, window: Window) -> tuple[int, int, int, int]:
         row, column = round(-window.north_m / window.pixel_m), round(window.west_m / window.pixel_m)
         return row, column, window.height, window.width
-
-    def _fields(self, window: Window, ground: Ground, date: str) -> NDArray[np.int16]:
-        """Colour of each face with grain, slow changes of light and rows of plants."""
-        tables, anchor, numbers = self._tables[date], self._anchor(window), ground.numbers
-        light = self.textures.window("fine", *anchor).astype(np.int16)
-        light *= ground.rows(tables.grain)[numbers]
-        light += self.textures.window("clouds", *anchor).astype(np.int16) * CLOUDS
-        if window.pixel_m < SHARP_BELOW_M:
-            wave = ground.rows(self._wave)
-            east = np.arange(window.width, dtype=np.float32) * window.pixel_m
-            south = np.arange(window.height, dtype=np.float32) * window.pixel_m
-            phase = wave[:, 0][numbers]
-            phase *= east[None, :]
-            phase -= wave[:, 1][numbers] * south[:, None]
-            light += SINE[phase.astype(np.int32) & 255] * ground.rows(tables.rows)[numbers]
-        light >>= 6
-        image: NDArray[np.int16] = ground.rows(tables.colour)[numbers]
-        image += light[:, :, None]
-        return image
-
-    def _crowns(self, image: NDArray[np.int16], window: Window, ground: Ground, date: str) -> None:
-        anchor = self._anchor(window)
-        where = self.textures.window("crowns", *anchor) > ground.rows(self._tables[date].crowns_above)[ground.numbers]
-        relief = self.textures.window("relief", *anchor)[where].astype(np.int16)
-        green = np.array(imagery_settings()["crown_colours"][date], dtype=np.int16)
-        image[where] = green + (relief // 4)[:, None]
 
     def _change(self, image: NDArray[np.int16], window: Window, index: int, change: str) -> None:
         from rasterio.features import rasterize
@@ -225,13 +244,13 @@ class Painter:
         image[row, column] = paint_change(change, _own_axes(xy, parcel, angle), grain)
 
 
-def _balks(image: NDArray[np.int16], numbers: NDArray[np.uint16]) -> None:
-    """Borders between faces: a thin darker, greener line."""
+def _edges(numbers: NDArray[np.uint16]) -> NDArray[np.bool_]:
+    """Pixels on the border between faces."""
     edge = np.zeros(numbers.shape, dtype=bool)
     edge[1:] |= numbers[1:] != numbers[:-1]
     edge[:, 1:] |= numbers[:, 1:] != numbers[:, :-1]
     edge[:-1] |= edge[1:]
-    image[edge] = image[edge] * 3 // 4 + np.array([14, 22, 10], dtype=np.int16)
+    return edge
 
 
 def _own_axes(xy: FloatArray, parcel: Any, angle_rad: float) -> FloatArray:

@@ -13,6 +13,12 @@ def painter(county):
     return Painter(county, 1)
 
 
+def _paint(painter, window, *dates):
+    ground = painter.ground(window)
+    relief = painter.relief(window, ground)
+    return [painter.paint(window, ground, relief, date) for date in dates]
+
+
 def _window_of(parcel, margin_m=60):
     xmin, ymin, xmax, ymax = parcel.bounds
     west, north = np.floor(xmin - margin_m), np.ceil(ymax + margin_m)
@@ -23,8 +29,7 @@ def _window_of(parcel, margin_m=60):
 def test_change_is_visible_inside_only(county, painter, number):
     parcel = county.parcels.table.geometry[number]
     window = _window_of(parcel)
-    ground = painter.ground(window)
-    before, after = (painter.paint(window, ground, date).astype(int) for date in imagery_settings()["dates"])
+    before, after = (picture.astype(int) for picture in _paint(painter, window, *imagery_settings()["dates"]))
     transform = from_origin(window.west_m, window.north_m, 1.0, 1.0)
     inside = rasterize([parcel], (window.height, window.width), transform=transform).astype(bool)
     changed = after[:, inside].mean(axis=1) - before[:, inside].mean(axis=1)
@@ -35,15 +40,14 @@ def test_change_is_visible_inside_only(county, painter, number):
 
 def test_same_picture_twice(county, painter):
     window = _window_of(county.parcels.table.geometry[0])
-    again = Painter(county, 1)
-    first = painter.paint(window, painter.ground(window), "2026-03-10")
-    assert np.array_equal(first, again.paint(window, again.ground(window), "2026-03-10"))
+    first, again = _paint(painter, window, "2026-03-10"), _paint(Painter(county, 1), window, "2026-03-10")
+    assert np.array_equal(first, again)
 
 
 def test_outside_the_county_is_white(county, painter):
     xmin, _, _, ymax = county.landscape.county.bounds
     window = Window("corner", xmin - 500, ymax + 500, 1.0, 50, 40)
-    picture = painter.paint(window, painter.ground(window), "2026-09-20")
+    (picture,) = _paint(painter, window, "2026-09-20")
     assert picture.shape == (3, 40, 50)
     assert (picture == 255).all()
 
