@@ -5,909 +5,919 @@
   <name>landpatrol</name>
   <message>
    <source>  and {count} more, see the report.</source>
-   <translation type="unfinished" />
+   <translation>  另有{count}条，见报告。</translation>
   </message>
   <message>
    <source>A workspace needs a CGCS2000 Gauss-Krüger zone (for Hongze EPSG:4528), not {crs}.</source>
-   <translation type="unfinished" />
+   <translation>工作空间须采用2000国家大地坐标系高斯—克吕格分带投影（洪泽为EPSG:4528），不能采用{crs}。</translation>
   </message>
   <message>
    <source>Accept TXT with X and Y interchanged</source>
-   <translation type="unfinished" />
+   <translation>允许X、Y标反的TXT</translation>
   </message>
   <message>
    <source>Approved, registered or temporary land</source>
-   <translation type="unfinished" />
+   <translation>已批、备案或临时用地</translation>
   </message>
   <message>
    <source>Area method</source>
-   <translation type="unfinished" />
+   <translation>面积量算方法</translation>
   </message>
   <message>
    <source>Basic farmland (mu)</source>
-   <translation type="unfinished" />
+   <translation>永久基本农田（亩）</translation>
   </message>
   <message>
    <source>Boundary points</source>
-   <translation type="unfinished" />
+   <translation>界址点</translation>
   </message>
   <message>
    <source>Boundary points written</source>
-   <translation type="unfinished" />
+   <translation>写出界址点数</translation>
   </message>
   <message>
    <source>Breakdown by class</source>
-   <translation type="unfinished" />
+   <translation>地类构成</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>取消</translation>
   </message>
   <message>
    <source>Cancelled.</source>
-   <translation type="unfinished" />
+   <translation>已取消。</translation>
   </message>
   <message>
    <source>Cancelled; nothing was changed.</source>
-   <translation type="unfinished" />
+   <translation>已取消，未作任何更改。</translation>
   </message>
   <message>
    <source>Checked by</source>
-   <translation type="unfinished" />
+   <translation>审核人</translation>
   </message>
   <message>
    <source>Class map (*.csv)</source>
-   <translation type="unfinished" />
+   <translation>地类对照表 (*.csv)</translation>
   </message>
   <message>
    <source>Class scheme of the land-use layer</source>
-   <translation type="unfinished" />
+   <translation>地类图层的分类方案</translation>
   </message>
   <message>
    <source>Class-map file (instead of a scheme)</source>
-   <translation type="unfinished" />
+   <translation>地类对照表文件（代替分类方案）</translation>
   </message>
   <message>
    <source>Code of the link</source>
-   <translation type="unfinished" />
+   <translation>关联编号</translation>
   </message>
   <message>
    <source>Coordinate system</source>
-   <translation type="unfinished" />
+   <translation>坐标系</translation>
   </message>
   <message>
    <source>Coordinate system of files that do not tell theirs</source>
-   <translation type="unfinished" />
+   <translation>未注明坐标系的文件按此坐标系读取</translation>
   </message>
   <message>
    <source>Coordinate system of the result (default: the first file's)</source>
-   <translation type="unfinished" />
+   <translation>结果坐标系（默认与第一个文件相同）</translation>
   </message>
   <message>
    <source>Create a workspace</source>
-   <translation type="unfinished" />
+   <translation>新建工作空间</translation>
   </message>
   <message>
    <source>Create sample county</source>
-   <translation type="unfinished" />
+   <translation>生成示范县数据</translation>
   </message>
   <message>
    <source>Creates an empty workspace in one GeoPackage: tables for units, officers, plans, zones, patrols, tracks, parcels, measurements, cases, documents and photos, with Chinese names, that plain QGIS can open. Reference layers (land use, basic farmland, imagery) are linked later, not copied.</source>
-   <translation type="unfinished" />
+   <translation>在一个GeoPackage文件中新建空的工作空间，包含机构、人员、巡查计划、责任区、巡查、轨迹、违法图斑、量算结果、案件、文书、照片等表，名称均为中文，不装本插件的QGIS也能打开。地类、永久基本农田、影像等参考图层以后再关联，不复制数据。</translation>
   </message>
   <message>
    <source>Cultivated (mu)</source>
-   <translation type="unfinished" />
+   <translation>耕地（亩）</translation>
   </message>
   <message>
    <source>DATE {text} is no date; write it as 2026-09-18.</source>
-   <translation type="unfinished" />
+   <translation>DATE的值“{text}”不是日期，请写成2026-09-18的形式。</translation>
   </message>
   <message>
    <source>Date (YYYY-MM-DD, default: today)</source>
-   <translation type="unfinished" />
+   <translation>日期（YYYY-MM-DD，默认当天）</translation>
   </message>
   <message>
    <source>Date of the image (YYYY-MM-DD)</source>
-   <translation type="unfinished" />
+   <translation>影像日期（YYYY-MM-DD）</translation>
   </message>
   <message>
    <source>Date of the images, as printed</source>
-   <translation type="unfinished" />
+   <translation>影像日期（照此打印）</translation>
   </message>
   <message>
    <source>Desk</source>
-   <translation type="unfinished" />
+   <translation>工作台</translation>
   </message>
   <message>
    <source>Dialect</source>
-   <translation type="unfinished" />
+   <translation>文件变体</translation>
   </message>
   <message>
    <source>ENCODING {encoding} is not known; give for example GB18030 or UTF-8.</source>
-   <translation type="unfinished" />
+   <translation>ENCODING的值“{encoding}”不是已知编码，请填写GB18030、UTF-8等。</translation>
   </message>
   <message>
    <source>Encoding of shapefile tables (default: detected)</source>
-   <translation type="unfinished" />
+   <translation>shapefile属性表编码（默认自动识别）</translation>
   </message>
   <message>
    <source>Export boundary points (TXT)</source>
-   <translation type="unfinished" />
+   <translation>导出界址点（TXT）</translation>
   </message>
   <message>
    <source>Field of the case kind</source>
-   <translation type="unfinished" />
+   <translation>案件类型字段</translation>
   </message>
   <message>
    <source>Field of the class code</source>
-   <translation type="unfinished" />
+   <translation>地类编码字段</translation>
   </message>
   <message>
    <source>Files (or .gdb folders)</source>
-   <translation type="unfinished" />
+   <translation>文件（或.gdb文件夹）</translation>
   </message>
   <message>
    <source>Files refused</source>
-   <translation type="unfinished" />
+   <translation>拒绝导入的文件数</translation>
   </message>
   <message>
    <source>Folder of the sample county</source>
-   <translation type="unfinished" />
+   <translation>示范县文件夹</translation>
   </message>
   <message>
    <source>Font file</source>
-   <translation type="unfinished" />
+   <translation>字体设置文件</translation>
   </message>
   <message>
    <source>Font file (*.json)</source>
-   <translation type="unfinished" />
+   <translation>字体设置文件 (*.json)</translation>
   </message>
   <message>
    <source>Health of the workspace: double-click a lost layer to link it again</source>
-   <translation type="unfinished" />
+   <translation>工作空间检查情况：双击找不到的图层可重新关联</translation>
   </message>
   <message>
    <source>Illegal (mu)</source>
-   <translation type="unfinished" />
+   <translation>违法占地（亩）</translation>
   </message>
   <message>
    <source>Images, the topmost first</source>
-   <translation type="unfinished" />
+   <translation>影像（上层在前）</translation>
   </message>
   <message>
    <source>Import parcels</source>
-   <translation type="unfinished" />
+   <translation>导入违法图斑</translation>
   </message>
   <message>
    <source>Import the other files when one is refused</source>
-   <translation type="unfinished" />
+   <translation>有文件被拒绝时仍导入其他文件</translation>
   </message>
   <message>
    <source>Imported parcels</source>
-   <translation type="unfinished" />
+   <translation>导入的图斑</translation>
   </message>
   <message>
    <source>Imports violation parcels from boundary-point TXT (勘测定界界址点), shapefile, GeoPackage, GeoJSON, KML/KMZ, DXF and file geodatabase into one layer. Declared areas and numbers of points are checked against the coordinates; every departure from the format is listed with its line, nothing is guessed.
 
 CRS is used for files that do not tell their own. The result is in TARGET_CRS, or in the CRS of the first file. A file that cannot be read with certainty is refused with file, line and reason, and nothing is imported unless SKIP_REFUSED is set. REPORT records all findings.</source>
-   <translation type="unfinished" />
+   <translation>把勘测定界界址点TXT、shapefile、GeoPackage、GeoJSON、KML/KMZ、DXF和文件地理数据库中的违法图斑导入同一图层。申报面积和界址点数与坐标核对；不合格式之处逐条列出行号，不作猜测。
+
+未注明坐标系的文件按CRS读取。结果采用TARGET_CRS，未指定时采用第一个文件的坐标系。不能确切读取的文件拒绝导入，并说明文件、行号和原因；除非选中SKIP_REFUSED，否则全部不导入。检查结果全部记入REPORT。</translation>
   </message>
   <message>
    <source>In doubt</source>
-   <translation type="unfinished" />
+   <translation>临界（待复测）</translation>
   </message>
   <message>
    <source>Install these Python libraries for QGIS first: {names}.</source>
-   <translation type="unfinished" />
+   <translation>请先为QGIS安装下列Python库：{names}。</translation>
   </message>
   <message>
    <source>Land use (DLTB)</source>
-   <translation type="unfinished" />
+   <translation>地类图斑（DLTB）</translation>
   </message>
   <message>
    <source>LandPatrol</source>
-   <translation type="unfinished" />
+   <translation>国土执法巡查</translation>
   </message>
   <message>
    <source>Layer</source>
-   <translation type="unfinished" />
+   <translation>图层</translation>
   </message>
   <message>
    <source>Link a reference layer to a workspace</source>
-   <translation type="unfinished" />
+   <translation>为工作空间关联参考图层</translation>
   </message>
   <message>
    <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field.</source>
-   <translation type="unfinished" />
+   <translation>为工作空间关联地类、永久基本农田、已批用地、规划、道路或影像图层。数据保留在原处，工作空间只记录其位置、坐标系、地类分类方案和地类字段。</translation>
   </message>
   <message>
    <source>METHOD plane needs parcels in a CGCS2000 Gauss-Krüger zone, not in {crs}; choose METHOD ellipsoid or reproject the layer.</source>
-   <translation type="unfinished" />
+   <translation>METHOD为plane时，图斑须采用2000国家大地坐标系高斯—克吕格分带投影，不能采用{crs}；请将METHOD改为ellipsoid，或对图层重新投影。</translation>
   </message>
   <message>
    <source>Made by</source>
-   <translation type="unfinished" />
+   <translation>制表人</translation>
   </message>
   <message>
    <source>Major</source>
-   <translation type="unfinished" />
+   <translation>重大案件</translation>
   </message>
   <message>
    <source>Major by the recorded figures</source>
-   <translation type="unfinished" />
+   <translation>按记录面积达到重大案件标准的图斑数</translation>
   </message>
   <message>
    <source>Make report</source>
-   <translation type="unfinished" />
+   <translation>生成报告</translation>
   </message>
   <message>
    <source>Measure all</source>
-   <translation type="unfinished" />
+   <translation>全部量算</translation>
   </message>
   <message>
    <source>Measure the parcels of a workspace</source>
-   <translation type="unfinished" />
+   <translation>量算工作空间中的违法图斑</translation>
   </message>
   <message>
    <source>Measure violation parcels</source>
-   <translation type="unfinished" />
+   <translation>量算违法图斑</translation>
   </message>
   <message>
    <source>Measured parcels</source>
-   <translation type="unfinished" />
+   <translation>量算后的图斑</translation>
   </message>
   <message>
    <source>Measurement report from a workspace</source>
-   <translation type="unfinished" />
+   <translation>面积量算报告（按工作空间）</translation>
   </message>
   <message>
    <source>Measurement report of a parcel</source>
-   <translation type="unfinished" />
+   <translation>违法图斑面积量算报告</translation>
   </message>
   <message>
    <source>Measures each parcel by the official ellipsoid area, overlays it with land use, permanent basic farmland and approved land without counting any ground twice, and tests the unrounded areas against the major-case lines: total over 20 mu, cultivated over 10 mu, basic farmland over 5 mu, or any mineral case.
 
 OUTPUT keeps the parcels' attributes and adds the figures; BREAKDOWN lists the ground by class; PROVENANCE records what every figure was computed from. A layer that is not given leaves its test open (未套合), never 'under'.</source>
-   <translation type="unfinished" />
+   <translation>按官方椭球面积公式量算每个图斑，与地类图斑、永久基本农田和已批用地套合，重叠部分只计一次，再以未修约的面积对照重大案件标准：违法占地超过20亩，其中耕地超过10亩，其中永久基本农田超过5亩，或者涉及矿产资源。
+
+OUTPUT保留图斑原有属性并增加量算结果；BREAKDOWN列出地类构成；PROVENANCE记录每个数字的计算依据。未提供图层的项目记为“未套合”，不认定为“未超过”。</translation>
   </message>
   <message>
    <source>Measures the parcels as the algorithm for measuring does and prints one of them as a PDF: facts, areas against the major-case lines, ground by class, method and sources, map sheets on imagery, land use and basic farmland, and the boundary points with coordinates.
 
 PARCEL is a parcel's code or feature id; left empty, the first major parcel is printed. FONTS is a font file (JSON) that names the office's own TrueType fonts; without it the shipped open fonts are used, and the report says so.</source>
-   <translation type="unfinished" />
+   <translation>与“量算违法图斑”同样量算，并将其中一个图斑输出为PDF报告，内容包括：基本情况、面积与重大案件标准对照、地类构成、量算方法与数据来源、附图（影像现状图、地类套合图、永久基本农田套合图）以及界址点坐标。
+
+PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标准的图斑。FONTS为字体设置文件（JSON），用于指定本单位的TrueType字体；不填则使用随附的开源字体，并在报告中注明。</translation>
   </message>
   <message>
    <source>Measures the parcels of a workspace against the land use, basic farmland and approved land linked in it, and appends the figures with their provenance to the table of measurements; earlier measurements stay.</source>
-   <translation type="unfinished" />
+   <translation>用工作空间关联的地类、永久基本农田和已批用地图层量算其中的违法图斑，将量算结果连同溯源记录追加到量算结果表；以前的量算结果保留不变。</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>名称</translation>
   </message>
   <message>
    <source>New workspace (.gpkg)</source>
-   <translation type="unfinished" />
+   <translation>新工作空间（.gpkg）</translation>
   </message>
   <message>
    <source>New…</source>
-   <translation type="unfinished" />
+   <translation>新建…</translation>
   </message>
   <message>
    <source>No layer is linked as {role}: its test stays open (未套合).</source>
-   <translation type="unfinished" />
+   <translation>未关联用途为“{role}”的图层，相应项目未套合，不能下结论。</translation>
   </message>
   <message>
    <source>No parcel of the layer {layer} has a shape; digitise or import the parcels first.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”中的图斑都没有图形，请先勾绘或导入图斑。</translation>
   </message>
   <message>
    <source>No polygon was found in {files}; choose files with parcels, or draw the outlines as closed lines.</source>
-   <translation type="unfinished" />
+   <translation>在{files}中没有找到面图形；请选择含有图斑的文件，或将边界绘成闭合线。</translation>
   </message>
   <message>
    <source>No workspace is open</source>
-   <translation type="unfinished" />
+   <translation>未打开工作空间</translation>
   </message>
   <message>
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>打开</translation>
   </message>
   <message>
    <source>Open a workspace</source>
-   <translation type="unfinished" />
+   <translation>打开工作空间</translation>
   </message>
   <message>
    <source>Open…</source>
-   <translation type="unfinished" />
+   <translation>打开…</translation>
   </message>
   <message>
    <source>Parcel</source>
-   <translation type="unfinished" />
+   <translation>图斑</translation>
   </message>
   <message>
    <source>Parcel (code or feature id)</source>
-   <translation type="unfinished" />
+   <translation>图斑（编号或要素ID）</translation>
   </message>
   <message>
    <source>Parcel code</source>
-   <translation type="unfinished" />
+   <translation>图斑编号</translation>
   </message>
   <message>
    <source>Parcel codes, separated by commas (empty: all)</source>
-   <translation type="unfinished" />
+   <translation>图斑编号，用逗号分隔（不填为全部）</translation>
   </message>
   <message>
    <source>Parcels</source>
-   <translation type="unfinished" />
+   <translation>违法图斑</translation>
   </message>
   <message>
    <source>Parcels imported</source>
-   <translation type="unfinished" />
+   <translation>导入图斑数</translation>
   </message>
   <message>
    <source>Parcels measured</source>
-   <translation type="unfinished" />
+   <translation>已量算图斑数</translation>
   </message>
   <message>
    <source>Parcels to look at</source>
-   <translation type="unfinished" />
+   <translation>需核对的图斑数</translation>
   </message>
   <message>
    <source>Permanent basic farmland</source>
-   <translation type="unfinished" />
+   <translation>永久基本农田</translation>
   </message>
   <message>
    <source>Position error of the boundary (metres, field or expression)</source>
-   <translation type="unfinished" />
+   <translation>边界点位误差（米，可填字段或表达式）</translation>
   </message>
   <message>
    <source>Prints the measurement report of one parcel of a workspace with the land use, basic farmland, approved land and images linked in it. Left empty, PARCEL is the first parcel measured as major.</source>
-   <translation type="unfinished" />
+   <translation>用工作空间关联的地类、永久基本农田、已批用地和影像图层，输出其中一个违法图斑的面积量算报告。PARCEL不填则取第一个量算后达到重大案件标准的图斑。</translation>
   </message>
   <message>
    <source>Producer (数据产生单位)</source>
-   <translation type="unfinished" />
+   <translation>数据产生单位</translation>
   </message>
   <message>
    <source>Project</source>
-   <translation type="unfinished" />
+   <translation>工程</translation>
   </message>
   <message>
    <source>Provenance record</source>
-   <translation type="unfinished" />
+   <translation>溯源记录</translation>
   </message>
   <message>
    <source>Report</source>
-   <translation type="unfinished" />
+   <translation>报告</translation>
   </message>
   <message>
    <source>Report of the import</source>
-   <translation type="unfinished" />
+   <translation>导入检查报告</translation>
   </message>
   <message>
    <source>Role</source>
-   <translation type="unfinished" />
+   <translation>用途</translation>
   </message>
   <message>
    <source>Seed</source>
-   <translation type="unfinished" />
+   <translation>随机种子</translation>
   </message>
   <message>
    <source>Several layers are linked as {role} ({names}); keep the one that is in force.</source>
-   <translation type="unfinished" />
+   <translation>用途为“{role}”的关联图层有多个（{names}），请只保留现行有效的一个。</translation>
   </message>
   <message>
    <source>Something is still running; wait for it or cancel it first.</source>
-   <translation type="unfinished" />
+   <translation>有任务正在运行，请等待完成或先取消。</translation>
   </message>
   <message>
    <source>Stopped by the user; nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>用户已停止，未写出任何结果。</translation>
   </message>
   <message>
    <source>Test areas net of field ridges</source>
-   <translation type="unfinished" />
+   <translation>按扣除田坎后的面积判定</translation>
   </message>
   <message>
    <source>The Python library {module} is not installed; install it for QGIS's own Python and start QGIS again.</source>
-   <translation type="unfinished" />
+   <translation>未安装Python库{module}；请为QGIS自带的Python安装该库，然后重新启动QGIS。</translation>
   </message>
   <message>
    <source>The boundary points would not read back as the same parcels ({reason}); repair overlapping or very narrow parts, or choose a dialect with more decimals.</source>
-   <translation type="unfinished" />
+   <translation>写出的界址点不能还原为原图斑（{reason}）；请修正重叠或过窄的部分，或选用坐标小数位数更多的文件变体。</translation>
   </message>
   <message>
    <source>The coordinates {sample} of the layer {layer} do not fit {crs}: the easting's zone prefix and the coordinate system disagree; assign the system with the right zone and prefix.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”的坐标{sample}与{crs}不符：横坐标的带号与坐标系不一致；请指定分带和带号均正确的坐标系。</translation>
   </message>
   <message>
    <source>The county of seed {seed} has no place for the parcel {code}; try another seed.</source>
-   <translation type="unfinished" />
+   <translation>随机种子{seed}生成的示范县中没有位置安放图斑{code}，请换一个种子。</translation>
   </message>
   <message>
    <source>The file {path} does not exist; choose it again.</source>
-   <translation type="unfinished" />
+   <translation>文件“{path}”不存在，请重新选择。</translation>
   </message>
   <message>
    <source>The folder {folder} holds something else than a sample county; choose an empty folder or one that does not exist yet.</source>
-   <translation type="unfinished" />
+   <translation>文件夹“{folder}”中有示范县以外的内容；请选择空文件夹或尚不存在的文件夹。</translation>
   </message>
   <message>
    <source>The font file {path} cannot be used on maps; name another TrueType font for maps.</source>
-   <translation type="unfinished" />
+   <translation>字体文件“{path}”不能用于附图，请为附图另行指定TrueType字体。</translation>
   </message>
   <message>
    <source>The image {layer} has no coordinate system; assign the one it was made in, in the layer's properties.</source>
-   <translation type="unfinished" />
+   <translation>影像“{layer}”没有坐标系，请在图层属性中指定其制作时采用的坐标系。</translation>
   </message>
   <message>
    <source>The land-use layer {layer} has no field {field}; choose the field that holds the class code (it has: {known}).</source>
-   <translation type="unfinished" />
+   <translation>地类图层“{layer}”没有字段“{field}”；请选择存放地类编码的字段（现有字段：{known}）。</translation>
   </message>
   <message>
    <source>The land-use layer {layer} needs its class scheme and its class field.</source>
-   <translation type="unfinished" />
+   <translation>请为地类图层“{layer}”指定地类分类方案和地类编码字段。</translation>
   </message>
   <message>
    <source>The land-use layer's class codes {codes} are not of the scheme {scheme}; choose the layer's own scheme (possible: {others}) or give a class-map file, and check the class field.</source>
-   <translation type="unfinished" />
+   <translation>地类图层中的地类编码{codes}不在分类方案“{scheme}”内；请选择与图层相符的分类方案（可能是：{others}）或提供地类对照表文件，并检查地类编码字段。</translation>
   </message>
   <message>
    <source>The layer is in {crs}; it was reprojected.</source>
-   <translation type="unfinished" />
+   <translation>图层坐标系为{crs}，已重新投影。</translation>
   </message>
   <message>
    <source>The layer {layer} cannot be opened; check that its file is still there.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”无法打开，请检查其文件是否还在。</translation>
   </message>
   <message>
    <source>The layer {layer} does not hold polygons; choose a polygon layer.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”不是面图层，请选择面图层。</translation>
   </message>
   <message>
    <source>The layer {layer} has no coordinate system; assign the one its data were made in (for Hongze usually EPSG:4528) in the layer's properties.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”没有坐标系，请在图层属性中指定数据制作时采用的坐标系（洪泽一般为EPSG:4528）。</translation>
   </message>
   <message>
    <source>The layer {layer} has northing and easting interchanged (first coordinates {sample}); import it again with X and Y the right way round.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”的纵、横坐标颠倒（首个坐标{sample}）；请将X、Y改正后重新导入。</translation>
   </message>
   <message>
    <source>The layer {layer} is empty; choose one with features, or clear its filter.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”没有要素，请选择有要素的图层或清除其过滤条件。</translation>
   </message>
   <message>
    <source>The layer {layer} is filtered ({filter}): features outside the filter are not counted.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”设有过滤条件（{filter}），条件以外的要素不参与量算。</translation>
   </message>
   <message>
    <source>The layer {layer} is in {datum}: no honest transformation to CGCS2000 exists without the local parameters; have it converted to CGCS2000 by the surveying office first.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”采用{datum}：缺少当地转换参数，不能可靠转换到2000国家大地坐标系；请先由测绘单位转换到2000国家大地坐标系。</translation>
   </message>
   <message>
    <source>The layer {layer} is labelled {crs} (degrees) but its coordinates {sample} are metres; assign the coordinate system that the data were really made in.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”注明的坐标系为{crs}（单位为度），但坐标{sample}以米为单位；请指定数据制作时实际采用的坐标系。</translation>
   </message>
   <message>
    <source>The layer {layer} is labelled {crs} (metres) but its coordinates {sample} are degrees; assign the coordinate system that the data were really made in.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”注明的坐标系为{crs}（单位为米），但坐标{sample}以度为单位；请指定数据制作时实际采用的坐标系。</translation>
   </message>
   <message>
    <source>The layer {layer} linked as {role} is an image; link a polygon layer.</source>
-   <translation type="unfinished" />
+   <translation>关联用途为“{role}”的图层“{layer}”是影像，请关联面图层。</translation>
   </message>
   <message>
    <source>The layout template {path} has no item with the id {ids}; give the items these ids in the layout designer.</source>
-   <translation type="unfinished" />
+   <translation>布局模板“{path}”中没有ID为{ids}的项，请在布局设计器中为相应的项设置该ID。</translation>
   </message>
   <message>
    <source>The linked layer {layer} has lost its class field {field}; link it again.</source>
-   <translation type="unfinished" />
+   <translation>关联图层“{layer}”已没有地类字段“{field}”，请重新关联。</translation>
   </message>
   <message>
    <source>The linked layer {layer} is not at {source} any more; link it again where it is now.</source>
-   <translation type="unfinished" />
+   <translation>关联图层“{layer}”已不在“{source}”，请按现在的位置重新关联。</translation>
   </message>
   <message>
    <source>The linked layer {layer} was in {old} and is now in {new}; check which is right and link it again.</source>
-   <translation type="unfinished" />
+   <translation>关联图层“{layer}”的坐标系原为{old}，现为{new}；请核实哪个正确，然后重新关联。</translation>
   </message>
   <message>
    <source>The map sheet {path} could not be written; free some space in the temporary folder and try again.</source>
-   <translation type="unfinished" />
+   <translation>附图“{path}”无法写出，请清理临时文件夹所在磁盘后重试。</translation>
   </message>
   <message>
    <source>The parcel is {size_km} km across and does not fit a sheet at 1:{scale}, the smallest scale in use; check its coordinates and coordinate system.</source>
-   <translation type="unfinished" />
+   <translation>图斑跨度达{size_km}千米，按最小比例尺1:{scale}也无法在一幅图内绘出；请检查其坐标和坐标系。</translation>
   </message>
   <message>
    <source>The parcel {code} cannot be brought from {source} to {target}: it lies outside that system's reach; choose another TARGET_CRS.</source>
-   <translation type="unfinished" />
+   <translation>图斑“{code}”不能由{source}转换到{target}：超出该坐标系的适用范围；请改选TARGET_CRS。</translation>
   </message>
   <message>
    <source>The parcel {fid} of the layer {layer} cannot be written: {problem}; repair its shape first.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”的图斑{fid}不能写出：{problem}；请先修正图形。</translation>
   </message>
   <message>
    <source>The parcel {fid} of the layer {layer} has a ring smaller than the file's last decimal; remove that sliver first.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”的图斑{fid}有一圈过小，按文件的坐标小数位数取位后不成面；请先删除该碎片。</translation>
   </message>
   <message>
    <source>The parcel {wanted} could not be measured: {reason}</source>
-   <translation type="unfinished" />
+   <translation>图斑“{wanted}”无法量算：{reason}</translation>
   </message>
   <message>
    <source>The parcels in {crs} lie outside the Gauss-Krüger zones of China, the only ones this format holds.</source>
-   <translation type="unfinished" />
+   <translation>坐标系为{crs}的图斑不在我国高斯—克吕格投影分带范围内，本格式只能写出该范围内的图斑。</translation>
   </message>
   <message>
    <source>The parcels lie near {lon_deg}°E {lat_deg}°N, outside the zones of the official method; choose METHOD geodesic.</source>
-   <translation type="unfinished" />
+   <translation>图斑位于东经{lon_deg}°、北纬{lat_deg}°附近，超出官方面积公式的投影分带范围；请将METHOD改为geodesic。</translation>
   </message>
   <message>
    <source>The position error {text} is neither a number of metres from 0 to 1000 nor a field or expression that gives one; correct POSITION_ERROR_M.</source>
-   <translation type="unfinished" />
+   <translation>点位误差“{text}”既不是0至1000米的数值，也不是能得出该数值的字段或表达式；请改正POSITION_ERROR_M。</translation>
   </message>
   <message>
    <source>The program qgis_process was not found; repair the QGIS installation.</source>
-   <translation type="unfinished" />
+   <translation>未找到程序qgis_process，请修复QGIS安装。</translation>
   </message>
   <message>
    <source>The report is ready: {path}</source>
-   <translation type="unfinished" />
+   <translation>报告已生成：{path}</translation>
   </message>
   <message>
    <source>The ridge coefficient {field} of the layer {layer} is not a fraction from 0 to 1 (feature {fid}: {value}); it may be in percent: divide it by 100 first.</source>
-   <translation type="unfinished" />
+   <translation>图层“{layer}”的田坎系数字段“{field}”不是0至1的小数（要素{fid}：{value}）；可能是百分数，请先除以100。</translation>
   </message>
   <message>
    <source>The rule file {path} cannot be used: {problem}. Correct or remove it.</source>
-   <translation type="unfinished" />
+   <translation>规则文件“{path}”不能使用：{problem}。请改正或移除。</translation>
   </message>
   <message>
    <source>The sample county is in {folder}; all of it is invented.</source>
-   <translation type="unfinished" />
+   <translation>示范县已生成在“{folder}”，数据全部为虚构。</translation>
   </message>
   <message>
    <source>The wording file {path} lacks {sections}; add them from the shipped file.</source>
-   <translation type="unfinished" />
+   <translation>报告文字文件“{path}”缺少{sections}，请从随附文件中补齐。</translation>
   </message>
   <message>
    <source>The work ended without saying why; see the log messages panel.</source>
-   <translation type="unfinished" />
+   <translation>任务已中断，未给出原因；请查看“日志消息”面板。</translation>
   </message>
   <message>
    <source>The workspace did not take {code} into the table {table} ({reason}); nothing was changed. Check that the code is new and that everything it refers to exists.</source>
-   <translation type="unfinished" />
+   <translation>{code}未能写入工作空间的表{table}（{reason}），未作任何更改。请检查编号是否重复、所引用的记录是否都存在。</translation>
   </message>
   <message>
    <source>The workspace is in order.</source>
-   <translation type="unfinished" />
+   <translation>工作空间正常。</translation>
   </message>
   <message>
    <source>The workspace {path} cannot be read: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>工作空间“{path}”无法读取：{reason}。</translation>
   </message>
   <message>
    <source>The workspace {path} cannot be written: it is locked by another program or read-only. Close the other program, or copy the workspace to a folder you may write to.</source>
-   <translation type="unfinished" />
+   <translation>工作空间“{path}”无法写入：被其他程序占用或为只读。请关闭其他程序，或将工作空间复制到有写入权限的文件夹。</translation>
   </message>
   <message>
    <source>The workspace {path} holds no parcel; draw or import one first.</source>
-   <translation type="unfinished" />
+   <translation>工作空间“{path}”中没有图斑，请先勾绘或导入。</translation>
   </message>
   <message>
    <source>The workspace {path} is gone or damaged; look for a moved file or its backup and open that.</source>
-   <translation type="unfinished" />
+   <translation>工作空间“{path}”已不存在或已损坏；请查找是否移到别处或有备份，再打开该文件。</translation>
   </message>
   <message>
    <source>The workspace {path} is of the older version {version}; upgrade it to version {current} first (a backup is kept).</source>
-   <translation type="unfinished" />
+   <translation>工作空间“{path}”为旧版本{version}，请先升级到版本{current}（会保留备份）。</translation>
   </message>
   <message>
    <source>The workspace {path} was made by a newer LandPatrol (version {version}, this one knows {current}); update the plugin.</source>
-   <translation type="unfinished" />
+   <translation>工作空间“{path}”由更新版本的插件建立（工作空间版本{version}，本插件支持到{current}），请更新插件。</translation>
   </message>
   <message>
    <source>There is no dialect {name}; choose one of {known}.</source>
-   <translation type="unfinished" />
+   <translation>没有名为“{name}”的文件变体，请从下列中选择：{known}。</translation>
   </message>
   <message>
    <source>There is no parcel {wanted} that could be measured; give the code or feature id of one of the layer (it begins with: {known}).</source>
-   <translation type="unfinished" />
+   <translation>没有可量算的图斑“{wanted}”；请填写图层中图斑的编号或要素ID（前几个为：{known}）。</translation>
   </message>
   <message>
    <source>There is no workspace {path}; create one, or look for a moved file.</source>
-   <translation type="unfinished" />
+   <translation>工作空间“{path}”不存在；请新建，或查找文件是否移到别处。</translation>
   </message>
   <message>
    <source>There is no {code} in the table {table} of the workspace.</source>
-   <translation type="unfinished" />
+   <translation>工作空间的表{table}中没有“{code}”。</translation>
   </message>
   <message>
    <source>Township</source>
-   <translation type="unfinished" />
+   <translation>乡镇</translation>
   </message>
   <message>
    <source>Unexpected error ({kind}: {text}). The details are in the log messages panel, tab landpatrol; please report them.</source>
-   <translation type="unfinished" />
+   <translation>发生意外错误（{kind}：{text}）。详情见“日志消息”面板的landpatrol标签页，请反馈给维护人员。</translation>
   </message>
   <message>
    <source>Verdict</source>
-   <translation type="unfinished" />
+   <translation>判定</translation>
   </message>
   <message>
    <source>Violation parcels</source>
-   <translation type="unfinished" />
+   <translation>违法图斑</translation>
   </message>
   <message>
    <source>Where is the layer now?</source>
-   <translation type="unfinished" />
+   <translation>图层现在在哪里？</translation>
   </message>
   <message>
    <source>Workspace</source>
-   <translation type="unfinished" />
+   <translation>工作空间</translation>
   </message>
   <message>
    <source>Workspace created: {path}</source>
-   <translation type="unfinished" />
+   <translation>已新建工作空间：{path}</translation>
   </message>
   <message>
    <source>Writes a complete sample county to try everything with: land use, permanent basic farmland, planning zones, approved land, roads, townships and villages, imagery of two dates, violation parcels and a project that shows them. All of it is invented; the same seed gives the same county.
 
 An earlier sample county in FOLDER is replaced; a folder that holds anything else is left alone.</source>
-   <translation type="unfinished" />
+   <translation>生成一套完整的示范县数据，供试用全部功能：地类图斑、永久基本农田、规划分区、已批用地、道路、乡镇和行政村、两期影像、违法图斑，以及显示这些数据的工程。数据全部为虚构；随机种子相同，生成的数据也相同。
+
+FOLDER中原有的示范县会被替换；文件夹中有其他内容时不作改动。</translation>
   </message>
   <message>
    <source>Writes parcels in the exchange format of boundary points (勘测定界界址点坐标交换格式): northing first, area by the official ellipsoid method, holes and parts as rings. A layer that is not in a Gauss-Krüger zone of CGCS2000 is brought to the zone its parcels lie in.
 
 DIALECT says how it is written; all dialects are entries of a data file and can be added to.</source>
-   <translation type="unfinished" />
+   <translation>按勘测定界界址点坐标交换格式写出图斑：纵坐标在前，面积按官方椭球面积公式计算，空洞和各部分分圈写出。图层不是2000国家大地坐标系高斯—克吕格分带投影的，转换到图斑所在的投影带。
+
+DIALECT决定写法；各种文件变体都在数据文件中定义，可以增加。</translation>
   </message>
   <message>
    <source>first major parcel</source>
-   <translation type="unfinished" />
+   <translation>首个重大案件图斑</translation>
   </message>
   <message>
    <source>in doubt</source>
-   <translation type="unfinished" />
+   <translation>临界（待复测）</translation>
   </message>
   <message>
    <source>no coordinate system</source>
-   <translation type="unfinished" />
+   <translation>无坐标系</translation>
   </message>
   <message>
    <source>not all features arrived; the disk may be full</source>
-   <translation type="unfinished" />
+   <translation>要素未全部写入，磁盘可能已满</translation>
   </message>
   <message>
    <source>not measured</source>
-   <translation type="unfinished" />
+   <translation>未量算</translation>
   </message>
   <message>
    <source>over</source>
-   <translation type="unfinished" />
+   <translation>超过</translation>
   </message>
   <message>
    <source>the file could not be created</source>
-   <translation type="unfinished" />
+   <translation>无法创建文件</translation>
   </message>
   <message>
    <source>the new rows</source>
-   <translation type="unfinished" />
+   <translation>新增记录</translation>
   </message>
   <message>
    <source>under</source>
-   <translation type="unfinished" />
+   <translation>未超过</translation>
   </message>
   <message>
    <source>{code} was changed by someone else in the meantime; look at the new state and enter it again.</source>
-   <translation type="unfinished" />
+   <translation>“{code}”在此期间已被他人修改，请查看最新内容后重新录入。</translation>
   </message>
   <message>
    <source>{count} files were refused, nothing was imported:</source>
-   <translation type="unfinished" />
+   <translation>{count}个文件被拒绝，全部未导入：</translation>
   </message>
   <message>
    <source>{count} parcels</source>
-   <translation type="unfinished" />
+   <translation>{count}个图斑</translation>
   </message>
   <message>
    <source>{count} parcels have not been measured yet: {codes}.</source>
-   <translation type="unfinished" />
+   <translation>还有{count}个图斑未量算：{codes}。</translation>
   </message>
   <message>
    <source>{count} parcels measured: {major} major by the recorded figures, {doubt} in doubt.</source>
-   <translation type="unfinished" />
+   <translation>已量算{count}个图斑：按记录面积达到重大案件标准{major}个，临界（待复测）{doubt}个。</translation>
   </message>
   <message>
    <source>{count} vertices coincide with their neighbour in the file's decimals and were written once.</source>
-   <translation type="unfinished" />
+   <translation>有{count}个顶点按文件的小数位数取位后与相邻点相同，只写一次。</translation>
   </message>
   <message>
    <source>{file} holds no bearing and distance; enter one leg a line.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”中没有方位角和距离，请每行填写一条边。</translation>
   </message>
   <message>
    <source>{file}, line {line}: '{text}' follows the @ that ends the parcel line; put it on a line of its own.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：地块行应以@结束，其后的“{text}”请另起一行。</translation>
   </message>
   <message>
    <source>{file}, line {line}: '{text}' has lost its last metres in a spreadsheet; format the column as a number with 3 decimals and export again.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：“{text}”经电子表格处理后丢失了末几位数字；请将该列设为3位小数的数值格式，重新导出。</translation>
   </message>
   <message>
    <source>{file}, line {line}: '{text}' in the header is no key=value; correct the line.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：文件头中的“{text}”不是“项=值”的形式，请改正。</translation>
   </message>
   <message>
    <source>{file}, line {line}: '{text}' is neither a point row (name, ring number, X, Y) nor a parcel line ending in @; correct the line.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：“{text}”既不是界址点行（点号、圈号、X、Y），也不是以@结束的地块行，请改正。</translation>
   </message>
   <message>
    <source>{file}, line {line}: '{text}' is no bearing and distance; write for example N 35°12'30" E 120.55 or 35-12-30, 120.55.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：“{text}”不是方位角和距离；请写成 N 35°12'30" E 120.55 或 35-12-30, 120.55 的形式。</translation>
   </message>
   <message>
    <source>{file}, line {line}: '{text}' is no plain number; write the coordinate in metres with a decimal point.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：“{text}”不是普通数字；坐标请以米为单位，用小数点书写。</translation>
   </message>
   <message>
    <source>{file}, line {line}: '{text}' stands before the first parcel line (the one that ends in @); add the parcel line.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：“{text}”之前没有地块行（以@结束的行），请补上地块行。</translation>
   </message>
   <message>
    <source>{file}, line {line}: CRS {given} is no CGCS2000 Gauss-Krüger plane, the only kind this format holds; give the zone the file was made in.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：CRS的值{given}不是2000国家大地坐标系高斯—克吕格平面坐标系，本格式只能采用该类坐标系；请指定文件制作时采用的投影带。</translation>
   </message>
   <message>
    <source>{file}, line {line}: X and Y are interchanged ({sample}: the easting stands first); have the file exported again with the northing first, or allow interchanged axes with ACCEPT_SWAPPED.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：X、Y标反（{sample}，横坐标在前）；请按纵坐标在前重新导出文件，或选中ACCEPT_SWAPPED允许对调。</translation>
   </message>
   <message>
    <source>{file}, line {line}: neither the eastings nor the header (带号) tell the zone; ask the file's maker and give CRS, for Hongze usually EPSG:4549.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：横坐标和文件头（带号）均未注明投影带；请向文件制作单位核实后指定CRS，洪泽一般为EPSG:4549。</translation>
   </message>
   <message>
    <source>{file}, line {line}: text stands before the first section; a boundary-point TXT begins with [属性描述], remove the line or choose another file.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：第一节之前有其他文字；界址点TXT应以[属性描述]开头，请删除该行或另选文件。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the boundary crosses or touches itself near this point ({reason}), so it bounds no one area; check the order and the coordinates of the points.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：界址线在该点附近自相交或自身接触（{reason}），不能围成一个面；请检查界址点的顺序和坐标。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the coordinates are degrees, the format wants metres; if they are longitude and latitude in CGCS2000, give CRS EPSG:4490, else have the file exported in a Gauss-Krüger zone.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：坐标以度为单位，本格式要求以米为单位；如为2000国家大地坐标系经纬度，请将CRS指定为EPSG:4490，否则请按高斯—克吕格分带投影重新导出文件。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the coordinates are in {datum} ({value}), for which no honest transformation to CGCS2000 exists without the local parameters; have the surveying office convert them to CGCS2000.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：坐标采用{datum}（{value}），缺少当地转换参数，不能可靠转换到2000国家大地坐标系；请由测绘单位转换到2000国家大地坐标系。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the coordinates {sample} are no northing and easting in China; correct the digits or the zone prefix.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：坐标{sample}不是我国范围内的纵、横坐标，请改正数字或带号。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the distance is zero; remove the leg or correct it.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：距离为零，请删除或改正该边。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the easting has the zone prefix {other}, those before it {first} (0: none); put each zone in a file of its own.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：横坐标带号为{other}，与前面的{first}不同（0表示不带带号）；请将不同投影带分成不同文件。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the file ends without a section [地块坐标]; it is no boundary-point TXT, choose another file.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：文件到结尾没有[地块坐标]一节，不是界址点TXT，请另选文件。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the file says {crs} but CRS says {given}; leave CRS empty for this file, or find out which is right.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：文件注明的坐标系为{crs}，而CRS指定为{given}；导入该文件时请不填CRS，或核实哪个正确。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the header names no known coordinate system (坐标系={value}); ask the file's maker and give CRS, for Hongze usually EPSG:4528.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：文件头的坐标系无法识别（坐标系={value}）；请向文件制作单位核实后指定CRS，洪泽一般为EPSG:4528。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the parcel is no area in a standard Gauss-Krüger zone and cannot be written in another dialect; import it and export it from the layer.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：地块不是标准高斯—克吕格投影带内的面，不能直接改写为其他文件变体；请先导入，再从图层导出。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the parcel line is not followed by a point row; add its points or remove it.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：地块行之后没有界址点行，请补上界址点或删除该行。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the ring number '{text}' is no whole number; correct the second column.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：圈号“{text}”不是整数，请改正第2列。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the ring that begins here has {count} distinct points, a ring needs 3; add the missing point rows or correct the ring numbers.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：由此开始的一圈只有{count}个不同的点，至少需要3个；请补上缺少的界址点行或改正圈号。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the ring that begins here overlaps the one that begins in line {other} without lying inside it; correct the points, or give each its own parcel line.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：由此开始的一圈与第{other}行开始的一圈部分重叠，又不在其内；请改正界址点，或分别设置地块行。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the section [{section}] stands a second time or after the coordinates; put each delivery in a file of its own.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：[{section}]一节重复出现，或出现在坐标之后；请将每批数据分成单独文件。</translation>
   </message>
   <message>
    <source>{file}, line {line}: the section [地块坐标] holds no parcel line ending in @; ask the file's maker for a complete one.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：[地块坐标]一节中没有以@结束的地块行；请向文件制作单位索取完整文件。</translation>
   </message>
   <message>
    <source>{file}, line {line}: these bytes are neither UTF-8 nor GBK/GB18030 text; save the file again as UTF-8, or ask its maker for a new copy.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：内容不是UTF-8或GBK/GB18030编码的文字；请另存为UTF-8编码，或向文件制作单位重新索取。</translation>
   </message>
   <message>
    <source>{file}, line {line}: zone {zone} is a {width}° zone, the header says {other}°; correct the header.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：带号{zone}属于{width}°带，而文件头注明为{other}°带，请改正文件头。</translation>
   </message>
   <message>
    <source>{file}, line {line}: {key} is '{value}', the format knows only Gauss-Krüger coordinates in metres; have the file exported again.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：{key}为“{value}”，本格式只接受以米为单位的高斯—克吕格坐标；请重新导出文件。</translation>
   </message>
   <message>
    <source>{file}, line {line}: {key} is '{value}', which is none of the values possible in China; correct the header.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：{key}为“{value}”，不是我国范围内可能的值，请改正文件头。</translation>
   </message>
   <message>
    <source>{file}, line {line}: {key} is given a second time with another value ('{first}' and '{second}'); leave only the right one.</source>
-   <translation type="unfinished" />
+   <translation>“{file}”第{line}行：{key}重复出现且值不同（“{first}”和“{second}”），请只保留正确的一个。</translation>
   </message>
   <message>
    <source>{name} is no class scheme: give one of {known}, or the path of a class-map CSV file.</source>
-   <translation type="unfinished" />
+   <translation>“{name}”不是地类分类方案；请填写{known}之一，或地类对照表CSV文件的路径。</translation>
   </message>
   <message>
    <source>{parcels} parcels with {points} boundary points written ({title}), coordinates in {crs}.</source>
-   <translation type="unfinished" />
+   <translation>已写出{parcels}个图斑、{points}个界址点（{title}），坐标系为{crs}。</translation>
   </message>
   <message>
    <source>{path} cannot be read: {reason}; check that you may open it and that it is whole.</source>
-   <translation type="unfinished" />
+   <translation>“{path}”无法读取：{reason}；请检查是否有权限打开、文件是否完整。</translation>
   </message>
   <message>
    <source>{path} cannot be written: {reason}. Choose a folder you may write to, close programs that have the file open, or free some disk space.</source>
-   <translation type="unfinished" />
+   <translation>“{path}”无法写出：{reason}。请选择有写入权限的文件夹，关闭占用该文件的程序，或清理磁盘空间。</translation>
   </message>
   <message>
    <source>{path} carries no coordinate system (layer {layer}, coordinates near {sample}); find out what it was made in and give CRS, for Hongze usually EPSG:4528.</source>
-   <translation type="unfinished" />
+   <translation>“{path}”没有坐标系（图层“{layer}”，坐标在{sample}附近）；请核实制作时采用的坐标系并指定CRS，洪泽一般为EPSG:4528。</translation>
   </message>
   <message>
    <source>{path} exists already; choose another name for the new workspace.</source>
-   <translation type="unfinished" />
+   <translation>“{path}”已存在，请为新工作空间另取名称。</translation>
   </message>
   <message>
    <source>{path} is an ECharts map file (UTF8Encoding): its coordinates are packed as text and GCJ-02, so it holds no parcels; export the data as plain GeoJSON.</source>
-   <translation type="unfinished" />
+   <translation>“{path}”是ECharts地图文件（UTF8Encoding）：坐标经过文本压缩，且为GCJ-02，不能作为图斑导入；请将数据导出为普通GeoJSON。</translation>
   </message>
   <message>
    <source>{path} is no GeoPackage path; give one that ends with .gpkg.</source>
-   <translation type="unfinished" />
+   <translation>“{path}”不是GeoPackage文件路径，请填写以.gpkg结尾的路径。</translation>
   </message>
   <message>
    <source>{path} is not a LandPatrol workspace; open the right file or create a new workspace.</source>
-   <translation type="unfinished" />
+   <translation>“{path}”不是国土执法巡查的工作空间；请打开正确的文件或新建工作空间。</translation>
   </message>
   <message>
    <source>{path}: files of this kind are not imported; save it as one of {known} (a DWG drawing as DXF).</source>
-   <translation type="unfinished" />
+   <translation>“{path}”：不支持导入此类文件；请另存为{known}之一（DWG图形请存为DXF）。</translation>
   </message>
   <message>
    <source>{path}: the attribute table declares no encoding and is neither UTF-8 nor GBK; give ENCODING.</source>
-   <translation type="unfinished" />
+   <translation>“{path}”：属性表未注明编码，且不是UTF-8或GBK；请指定ENCODING。</translation>
   </message>
   <message>
    <source>{value} cannot be used for {name} ({title}): check that it exists and is of the right kind.</source>
-   <translation type="unfinished" />
+   <translation>“{value}”不能用于{name}（{title}）：请检查是否存在、类型是否正确。</translation>
   </message>
   <message>
    <source>{value}, given as {name}, is no vector layer that can be opened.</source>
-   <translation type="unfinished" />
+   <translation>{name}指定的“{value}”不是可以打开的矢量图层。</translation>
   </message>
  </context>
 </TS>
