@@ -164,9 +164,8 @@ class ImportParcels(LandPatrolAlgorithm):
     def _tell(imported: Any, feedback: QgsProcessingFeedback) -> None:
         """What was found, file by file; the first of each kind, the rest is in the report."""
         for file in imported.files:
-            dialect = file.details.get("dialect", {})
-            title = f"{file.path.name}: {file.format}" + (f", {dialect['title']}" if dialect else "")
-            feedback.pushInfo(f"{title} ({tr('{count} parcels', count=len(file.parcels))})")
+            count = tr("{count} parcels", count=len(file.parcels))
+            feedback.pushInfo(f"{file.path.name}: {file.format}, {count}")
             lines = [(finding, "") for finding in file.findings]
             lines += [(f, parcel.code) for parcel in file.parcels for f in parcel.findings if f not in file.findings]
             for finding, code in lines[:LISTED]:

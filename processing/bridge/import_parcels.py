@@ -60,7 +60,7 @@ class ImportedParcel:
         Everything the source says of it.
     declared_m2, ellipsoid_m2, plane_m2 : float or None
     source_id : str
-        Feature id, or ``line 12`` of a text file.
+        Feature id, or ``第12行`` of a text file.
     """
 
     geometry: Any

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..core.boundary_txt.describe import describe
+from ..core.boundary_txt.describe import Description, describe
 from ..core.boundary_txt.findings import Finding
 from ..core.boundary_txt.parcel_fields import load_parcel_fields
 from ..core.boundary_txt.read import BoundaryFile, BoundaryParcel, ReadOptions, read_boundary_txt
@@ -36,10 +36,12 @@ def read_txt(
         raise unreadable(path, error) from error
     options = ReadOptions(request.crs, request.accept_swapped)
     file = read_boundary_txt(content, path.name, options, check_cancelled)
+    description = describe(file)
     parcels = [_parcel(parcel, file) for parcel in file.parcels if parcel.geometry is not None]
     left_out = [finding for parcel in file.parcels if parcel.geometry is None for finding in parcel.findings]
     return ImportedFile(
-        path, sha256, FORMAT, tuple(parcels), (*file.findings, *left_out), _details(file, len(content))
+        path, sha256, FORMAT, tuple(parcels), (description.finding, *file.findings, *left_out),
+        _details(file, description, len(content)),
     )  # fmt: skip
 
 
@@ -57,7 +59,7 @@ def _parcel(parcel: BoundaryParcel, file: BoundaryFile) -> ImportedParcel:
         plane_m2=parcel.plane_m2,
         attributes=_attributes(parcel, file),
         source_layer="",
-        source_id=f"line {parcel.line}",
+        source_id=f"第{parcel.line}行",
         findings=(*_worth_noting(file.findings), *parcel.findings, *kind_findings),
     )
 
@@ -79,8 +81,7 @@ def _attributes(parcel: BoundaryParcel, file: BoundaryFile) -> dict[str, Any]:
     return values | {"文件头": header}
 
 
-def _details(file: BoundaryFile, size: int) -> dict[str, Any]:
-    description = describe(file)
+def _details(file: BoundaryFile, description: Description, size: int) -> dict[str, Any]:
     normalised = file.document.normalised
     details: dict[str, Any] = {
         "dialect": description.as_record(),

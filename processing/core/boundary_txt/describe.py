@@ -8,7 +8,8 @@ from typing import Any
 
 from .audit import counting_habit
 from .axes import NO_PREFIX
-from .dialects import TRAITS, Dialect, load_dialects
+from .dialects import TRAITS, Dialect, load_dialects, trait_titles
+from .findings import Finding
 from .numbers import point_number
 from .read import BoundaryFile, BoundaryParcel
 from .syntax import ATTRIBUTES
@@ -38,6 +39,14 @@ class Description:
     def name(self) -> str:
         """The dialect's name, with ``+`` behind it where the file departs from it."""
         return self.dialect.name + ("+" if self.deviations else "")
+
+    @property
+    def finding(self) -> Finding:
+        """The dialect in words."""
+        if not self.deviations:
+            return Finding("dialect", None, {"title": self.dialect.title})
+        traits = "、".join(trait_titles()[trait] for trait in self.deviations)
+        return Finding("dialect_deviates", None, {"title": self.dialect.title, "traits": traits})
 
     def as_record(self) -> dict[str, Any]:
         """Plain data for a report file."""

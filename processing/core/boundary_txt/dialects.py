@@ -64,6 +64,22 @@ def load_dialects(path: Path = DIALECT_FILE) -> tuple[Dialect, ...]:
         raise rule_error(path, f"{type(error).__name__}: {error}") from error
 
 
+@lru_cache(maxsize=8)
+def trait_titles(path: Path = DIALECT_FILE) -> dict[str, str]:
+    """Chinese names of the traits.
+
+    Raises
+    ------
+    RuleError
+        If the file is missing or lacks one.
+    """
+    titles = read_json(path).get("trait_titles", {})
+    absent = [trait for trait in TRAITS if not isinstance(titles, dict) or trait not in titles]
+    if absent:
+        raise rule_error(path, f"trait_titles: {', '.join(absent)}")
+    return dict(titles)
+
+
 def _dialect(entry: dict[str, Any]) -> Dialect:
     header = tuple((str(key), str(value)) for key, value in entry["header"])
     values = {field.name: entry[field.name] for field in fields(Dialect) if field.name != "header"}

@@ -103,7 +103,7 @@ def test_boundary_txt(run):
     path = DATA / "standard_with_hole.txt"
     result, layer, (row,), report = run(path)
     assert layer.crs().authid() == "EPSG:4528"
-    assert (row["code"], row["name"], row["source_id"]) == ("SF-1", "东侧堆场", "line 13")
+    assert (row["code"], row["name"], row["source_id"]) == ("SF-1", "东侧堆场", "第13行")
     assert row["source_sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert row["ellipsoid_m2"] == pytest.approx(12929.80, abs=0.05)
     assert json.loads(row["source_attributes"])["文件头"]["数据产生单位"] == "某测绘队"
@@ -339,6 +339,13 @@ def test_broken_files_are_named(run, folder, name, content, word):
     with pytest.raises(QgsProcessingException, match=word) as caught:
         run(folder / name)
     assert name in str(caught.value)
+
+
+def test_cancelled_import_writes_nothing(run, tmp_path, feedback):
+    feedback.cancel()
+    with pytest.raises(KeyError):  # no results, so no PARCELS
+        run(DATA / "no_prefix.txt")
+    assert list((tmp_path / "成果").iterdir()) == []
 
 
 def test_missing_file(run, folder):
