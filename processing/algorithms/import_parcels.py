@@ -96,7 +96,7 @@ class ImportParcels(LandPatrolAlgorithm):
 
         imported = import_files(self._request(parameters, context), progress_of(feedback, until=0.8))
         self._tell(imported, feedback)
-        if imported.refused and not self.parameterAsBoolean(parameters, SKIP_REFUSED, context):
+        if imported.crs is None:
             raise QgsProcessingException(self._refusal(imported))
         for refused in imported.refused:
             feedback.pushWarning(sentence(refused.error))

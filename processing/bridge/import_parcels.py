@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import shapely
 from pyproj import CRS
 
 from ..core.boundary_txt.findings import Finding
@@ -19,6 +20,9 @@ from .features import to_plane
 TXT_SUFFIX = ".txt"
 SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 CHUNK = 1 << 20
+# Two files of one parcel may be in different zones: the same to the centimetre is the same.
+SAME_DECIMALS_M = 2
+SAME_DECIMALS_DEG = 7
 
 
 @dataclass(frozen=True)
@@ -105,11 +109,17 @@ class Refused:
 
 @dataclass(frozen=True)
 class Imported:
-    """Result of an import; geometries of all parcels are still in their own CRS."""
+    """Result of an import; geometries of all parcels are still in their own CRS.
+
+    Attributes
+    ----------
+    crs : pyproj.CRS or None
+        Of the layer to be made; None if the files refused leave nothing to be made.
+    """
 
     files: tuple[ImportedFile, ...]
     refused: tuple[Refused, ...]
-    crs: CRS
+    crs: CRS | None
 
 
 def import_files(request: ImportRequest, progress: Callable[[float], None]) -> Imported:
@@ -120,10 +130,15 @@ def import_files(request: ImportRequest, progress: Callable[[float], None]) -> I
     progress : callable
         Takes the finished fraction; raises `Cancelled`.
 
+    Returns
+    -------
+    Imported
+        With every refused file and its reason.
+
     Raises
     ------
     InputError
-        If nothing can be imported.
+        If no file was refused and yet none holds a polygon.
     """
     files: list[ImportedFile] = []
     refused: list[Refused] = []
@@ -136,7 +151,7 @@ def import_files(request: ImportRequest, progress: Callable[[float], None]) -> I
             refused.append(Refused(path, error))
     parcels = [parcel for file in files for parcel in file.parcels]
     if refused and not (request.skip_refused and parcels):
-        return Imported(tuple(files), tuple(refused), request.target_crs or CRS("EPSG:4490"))
+        return Imported(tuple(files), tuple(refused), None)
     if not parcels:
         raise InputError(
             QT_TRANSLATE_NOOP(
@@ -147,7 +162,23 @@ def import_files(request: ImportRequest, progress: Callable[[float], None]) -> I
         )
     target = request.target_crs or parcels[0].crs
     check_datum(target, "TARGET_CRS")
-    return Imported(tuple(files), tuple(refused), target)
+    return Imported(tuple(_repeats_told(files, target)), tuple(refused), target)
+
+
+def _repeats_told(files: Iterable[ImportedFile], target: CRS) -> Iterator[ImportedFile]:
+    """Say where a parcel comes a second time from another file: counted twice, it would double the area."""
+    first_with: dict[bytes, tuple[Path, str]] = {}
+    decimals = SAME_DECIMALS_DEG if target.is_geographic else SAME_DECIMALS_M
+    for file in files:
+        parcels = []
+        for parcel in file.parcels:
+            shape = shapely.transform(in_target(parcel, target)[0], lambda xy: np.round(xy, decimals)).normalize()
+            other, code = first_with.setdefault(shape.wkb, (file.path, parcel.code))
+            if other != file.path:
+                values = {"code": parcel.code, "other": code, "file": other.name}
+                parcel = replace(parcel, findings=(*parcel.findings, Finding("parcel_in_other_file", None, values)))
+            parcels.append(parcel)
+        yield replace(file, parcels=tuple(parcels))
 
 
 def _read(path: Path, request: ImportRequest, check_cancelled: Callable[[], None]) -> ImportedFile:

@@ -42,6 +42,7 @@ def parcel_fields() -> QgsFields:
 
 def parcel_features(imported: Imported, fields: QgsFields) -> Iterator[QgsFeature]:
     """All parcels in the CRS of the result."""
+    assert imported.crs is not None, "features are asked for only where there is a layer to be made"
     for file in imported.files:
         for parcel in file.parcels:
             geometry, moved = in_target(parcel, imported.crs)
@@ -77,7 +78,7 @@ def import_record(imported: Imported) -> dict[str, Any]:
     """What was read, repaired, doubted and refused, for the report file."""
     return {
         "schema_version": 1,
-        "crs": crs_name(imported.crs),
+        "crs": crs_name(imported.crs) if imported.crs else None,
         "files": [_file_record(file) for file in imported.files],
         "refused": [
             {"file": refused.path.name, "path": str(refused.path), "reason": sentence(refused.error)}

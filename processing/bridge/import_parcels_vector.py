@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,10 +12,8 @@ from typing import Any
 import shapely
 from pyproj import CRS
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
-    QgsProviderRegistry,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
@@ -31,23 +25,17 @@ from ..core.errors import QT_TRANSLATE_NOOP, CrsError, InputError
 from ..core.overlay.intake import inspect_parcel
 from .crs_guard import guarded_crs
 from .features import plain_value, to_shapely
-from .import_parcels import ImportedFile, ImportedParcel, ImportRequest, crs_name, geopackage_parts, unreadable
+from .import_parcels import ImportedFile, ImportedParcel, ImportRequest, crs_name
 from .import_parcels_dbf import table_encoding
+from .import_parcels_sources import FORMATS, open_layers, openable, refuse_echarts
 from .layers import LayerSource
 
-FORMATS = {
-    ".shp": "shapefile", ".gpkg": "geopackage", ".geojson": "geojson", ".json": "geojson", ".kml": "kml",
-    ".kmz": "kmz", ".dxf": "dxf", ".gdb": "filegdb", ".zip": "zip",
-}  # fmt: skip
 # A drawing has no polygons of its own; elsewhere a closed line is a line on purpose.
 CLOSED_LINES_ARE_AREAS = {"dxf", "kml"}
-ECHARTS = re.compile(rb'"UTF8Encoding"\s*:\s*true')
 GEOJSON_CRS = re.compile(rb'"crs"\s*:\s*\{')
 SMALLEST_LINE = 4
 # Drawn over internet maps of China, degrees are often GCJ-02, half a kilometre off.
 MAY_BE_SHIFTED = {"kml", "geojson"}
-ARCHIVES = {"zip", "kmz"}
-LARGEST_ARCHIVE_BYTES = 4 << 30
 Areas = tuple[float, float] | None
 
 
@@ -91,7 +79,7 @@ def read_vector(
         )
     findings: list[Finding] = []
     parcels: list[ImportedParcel] = []
-    with _openable(path, kind) as sources:
+    with openable(path, kind) as sources:
         for source in sources:
             parcels += _source_parcels(source, path, request, findings, check_cancelled)
     return ImportedFile(path, sha256, kind, tuple(_with_nesting(parcels)), tuple(findings))
@@ -102,60 +90,12 @@ def _source_parcels(
 ) -> list[ImportedParcel]:
     """Parcels of one source; `path` is the file the user chose, which may be an archive around it."""
     kind = FORMATS[source.suffix.lower()]
-    _refuse_echarts(source, path, kind)
+    refuse_echarts(source, path, kind)
     options = _open_options(source, kind, request, findings)
     parcels = []
-    for layer in _layers(source, path, options):
+    for layer in open_layers(source, path, options):
         parcels += _layer_parcels(_Layer(layer, source, path, kind), request, findings, check_cancelled)
     return parcels
-
-
-def _refuse_echarts(source: Path, path: Path, kind: str) -> None:
-    """GDAL opens these as features without usable geometry and says nothing."""
-    if kind == "geojson" and ECHARTS.search(source.read_bytes()):
-        raise InputError(
-            QT_TRANSLATE_NOOP(
-                "landpatrol",
-                "{path} is an ECharts map file (UTF8Encoding): its coordinates are packed as text and GCJ-02, so it holds"
-                " no parcels; export the data as plain GeoJSON.",
-            ),
-            path=path.name,
-        )
-
-
-@contextmanager
-def _openable(path: Path, kind: str) -> Iterator[list[Path]]:
-    """What GDAL is to open: copies, where opening would write to the file, and the content of archives."""
-    if kind not in {"geopackage", *ARCHIVES}:
-        yield [path]
-        return
-    with tempfile.TemporaryDirectory(prefix="landpatrol_", ignore_cleanup_errors=True) as folder:
-        try:
-            sources = _unpacked(path, Path(folder)) if kind in ARCHIVES else [_copied(path, Path(folder))]
-        except (OSError, zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: a password is asked for
-            raise unreadable(path, error if isinstance(error, OSError) else str(error)) from error
-        yield sources
-
-
-def _copied(path: Path, folder: Path) -> Path:
-    """A copy of a GeoPackage with the journal that QGIS keeps beside it while it is open."""
-    for member in geopackage_parts(path):
-        shutil.copy(member, folder)
-    return folder / path.name
-
-
-def _unpacked(path: Path, folder: Path) -> list[Path]:
-    """Sources in an archive; what lies inside a file geodatabase is no source of its own."""
-    with zipfile.ZipFile(path) as archive:
-        if sum(member.file_size for member in archive.infolist()) > LARGEST_ARCHIVE_BYTES:
-            raise unreadable(path, "it unpacks to more than 4 GB")
-        archive.extractall(folder)
-    found = (
-        p
-        for p in sorted(folder.rglob("*"))
-        if p.suffix.lower() in FORMATS and FORMATS[p.suffix.lower()] not in ARCHIVES
-    )
-    return [p for p in found if not any(parent.suffix.lower() == ".gdb" for parent in p.parents)]
 
 
 def _open_options(path: Path, kind: str, request: ImportRequest, findings: list[Finding]) -> str:
@@ -164,23 +104,6 @@ def _open_options(path: Path, kind: str, request: ImportRequest, findings: list[
     encoding, found = table_encoding(path, request.encoding)
     findings += found
     return f"|option:ENCODING={encoding}" if encoding else ""
-
-
-def _layers(source: Path, path: Path, options: str) -> Iterator[QgsVectorLayer]:
-    """All vector layers of a source; mixed layers come once per kind of geometry."""
-    registry: Any = QgsProviderRegistry.instance()
-    flags = Qgis.SublayerQueryFlags(Qgis.SublayerQueryFlag.ResolveGeometryType)
-    sublayers = [s for s in registry.querySublayers(str(source), flags) if s.providerKey() == "ogr"]
-    if not sublayers:
-        raise unreadable(path, "GDAL finds no layer in it")
-    layer_options = QgsVectorLayer.LayerOptions(False)
-    # A default for unknown systems set in QGIS must not step in here.
-    layer_options.skipCrsValidation = True
-    for sublayer in sublayers:
-        layer = QgsVectorLayer(sublayer.uri() + options, sublayer.name(), "ogr", layer_options)
-        if not layer.isValid():
-            raise unreadable(path, layer.error().summary() or sublayer.name())
-        yield layer
 
 
 def _layer_parcels(

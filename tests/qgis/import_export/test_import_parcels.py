@@ -123,6 +123,15 @@ def test_several_files_come_in_the_crs_of_the_first(run, write):
     assert "投影" not in rows[0]["notes"]
 
 
+def test_the_same_parcel_in_two_files_is_pointed_out(run):
+    result, _, rows, _ = run(DATA / "no_prefix.txt", DATA / "gbk_lf_short_header.txt", DATA / "full_width.txt")
+    assert result["DOUBTFUL"] == 2
+    assert rows[0]["notes"] == ""
+    assert "地块“SF-2”与文件no_prefix.txt中的“SF-1”范围相同" in rows[1]["notes"]
+    assert rows[3]["code"] == "SF-4"
+    assert "范围相同" not in rows[3]["notes"]
+
+
 def test_target_crs(run):
     _, layer, (row,), _ = run(DATA / "no_prefix.txt", TARGET_CRS="EPSG:4490")
     assert layer.crs().authid() == "EPSG:4490"
@@ -319,7 +328,9 @@ def test_nothing_is_imported_when_one_file_is_refused(run, tmp_path, feedback):
     assert (result["IMPORTED"], result["REFUSED"]) == (1, 2)
     assert [refused["file"] for refused in report["refused"]] == ["swapped_axes.txt", "xian_1980.txt"]
     assert any("interchanged" in said for said in feedback.said)
-    _, _, rows, report = run(DATA / "swapped_axes.txt", ACCEPT_SWAPPED=True)
+    with pytest.raises(QgsProcessingException, match="interchanged"):
+        run(DATA / "swapped_axes.txt", SKIP_REFUSED=True)
+    _, _, rows, _ = run(DATA / "swapped_axes.txt", ACCEPT_SWAPPED=True)
     assert "X、Y标反" in rows[0]["notes"]
 
 
