@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 # The caller's own environment must not decide: no display, no leftover QGIS or Python settings.
 CLEAN = {k: v for k, v in os.environ.items() if not k.startswith(("QGIS", "PYTHON", "QT_", "DISPLAY", "WAYLAND"))}
 
+# Even if the tests themselves are killed, nothing that they started stays behind.
+UNTIL_WE_END = ["setpriv", "--pdeathsig", "KILL"]
+
 
 @pytest.fixture(scope="session")
 def algorithm():
@@ -44,7 +47,7 @@ def screen():
     """A virtual screen; its name for DISPLAY."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        [*UNTIL_WE_END, "Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
         pass_fds=[write],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -55,7 +58,10 @@ def screen():
     assert number, "Xvfb did not start"
     yield f":{number}"
     server.terminate()
-    server.wait()
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
 
 
 @pytest.fixture
@@ -86,7 +92,7 @@ def qgis(screen, tmp_path):
             "XDG_RUNTIME_DIR": str(tmp_path),
         }
         child = subprocess.Popen(
-            ["qgis", "--noversioncheck", "--nologo", "--code", str(code), *map(str, arguments)],
+            [*UNTIL_WE_END, "qgis", "--noversioncheck", "--nologo", "--code", str(code), *map(str, arguments)],
             env=environment,
             cwd=tmp_path,
             stdout=subprocess.PIPE,
