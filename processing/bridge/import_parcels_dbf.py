@@ -32,21 +32,19 @@ def table_encoding(path: Path, given: str) -> tuple[str, list[Finding]]:
         _check_known(given)
         return given, [Finding("encoding_given", None, {"encoding": given})]
     parts = {part.suffix.lower(): part for part in shapefile_parts(path)}
-    if ".dbf" not in parts or (".cpg" in parts and parts[".cpg"].stat().st_size):
+    if ".dbf" not in parts:
         return "", []
-    try:
-        with parts[".dbf"].open("rb") as stream:
-            content = stream.read(SAMPLE_BYTES)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    if len(content) < HEADER_BYTES or content[LANGUAGE_BYTE] not in UNDECLARED:
+    content = _head_of(parts[".dbf"])
+    values = [value for value in _text_values(content) if not value.isascii()]
+    declared = _declared(parts.get(".cpg"))
+    if not values or (declared and _fit(values, declared)):
         return "", []
-    values = list(_text_values(content))
-    if all(value.isascii() for value in values):
+    if not declared and (".cpg" in parts or content[LANGUAGE_BYTE] not in UNDECLARED):
         return "", []
     for encoding in CANDIDATES:
-        if all(_fits(value, encoding) for value in values):
-            return encoding, [Finding("encoding_detected", None, {"encoding": encoding})]
+        if _fit(values, encoding):
+            code = "encoding_contradicts" if declared else "encoding_detected"
+            return encoding, [Finding(code, None, {"encoding": encoding, "declared": declared})]
     raise InputError(
         QT_TRANSLATE_NOOP(
             "landpatrol",
@@ -54,6 +52,23 @@ def table_encoding(path: Path, given: str) -> tuple[str, list[Finding]]:
         ),
         path=path.name,
     )
+
+
+def _head_of(table: Path) -> bytes:
+    try:
+        with table.open("rb") as stream:
+            return stream.read(SAMPLE_BYTES)
+    except OSError as error:
+        raise unreadable(table, error) from error
+
+
+def _declared(declaration: Path | None) -> str:
+    """Encoding that a .cpg names, as Python calls it; empty if there is none or it is not known here."""
+    text = _head_of(declaration).decode("ascii", "ignore").strip() if declaration else ""
+    try:
+        return codecs.lookup(f"cp{text}" if text.isdigit() else text).name if text else ""
+    except LookupError:
+        return ""
 
 
 def _check_known(encoding: str) -> None:
@@ -68,6 +83,8 @@ def _check_known(encoding: str) -> None:
 
 def _text_values(content: bytes) -> Iterator[bytes]:
     """Field names and the values of text fields."""
+    if len(content) < HEADER_BYTES:
+        return
     header_length, record_length = struct.unpack("<HH", content[8:12])
     offset, columns = 1, []
     for start in range(HEADER_BYTES, min(header_length, len(content)) - 1, FIELD_BYTES):
@@ -85,10 +102,11 @@ def _text_values(content: bytes) -> Iterator[bytes]:
             yield content[start + column : start + column + width].rstrip(b" \0")
 
 
-def _fits(value: bytes, encoding: str) -> bool:
-    """Decodes; a last character cut off by the width of the field does not count."""
+def _fit(values: list[bytes], encoding: str) -> bool:
+    """All decode; a last character cut off by the width of the field does not count."""
     try:
-        codecs.getincrementaldecoder(encoding)().decode(value, final=False)
+        for value in values:
+            codecs.getincrementaldecoder(encoding)().decode(value, final=False)
     except UnicodeDecodeError:
         return False
     return True

@@ -151,9 +151,11 @@ def test_target_crs(run):
 def test_vector_formats(run, write, name, driver, crs):
     path = write(name, driver, crs)
     before = {p: p.read_bytes() for p in [path, *path.parent.iterdir()] if p.is_file()}
-    _, _, rows, _ = run(path)
+    _, layer, rows, _ = run(path)
     check_both(rows)
     assert len({row["source_sha256"] for row in rows}) == 1
+    assert {row["source_crs"] for row in rows} == {crs}
+    assert layer.crs().authid() == crs
     assert {p: p.read_bytes() for p in before} == before  # evidence is not touched
     assert set(path.parent.iterdir()) - set(before) <= {path}
 
@@ -193,6 +195,24 @@ def test_gbk_shapefile_without_cpg(run, write, folder, language_byte):
     assert "指定为GBK" in texts(report)
     with pytest.raises(QgsProcessingException, match="ENCODING"):
         run(path, ENCODING="klingon")
+
+
+@pytest.mark.parametrize("declared", ["UTF-8", "ASCII"])
+def test_cpg_that_lies_is_found_out(run, write, declared):
+    path = write("图斑.shp", "ESRI Shapefile", encoding="GBK")
+    path.with_suffix(".cpg").write_text(declared, encoding="ascii")
+    _, _, rows, report = run(path)
+    check_both(rows)
+    assert "与内容不符，按GB18030读取" in texts(report)
+
+
+@pytest.mark.parametrize("declared", ["GBK", "936", "cp936"])
+def test_cpg_that_is_right_is_believed(run, write, declared):
+    path = write("图斑.shp", "ESRI Shapefile", encoding="GBK")
+    path.with_suffix(".cpg").write_text(declared, encoding="ascii")
+    _, _, rows, report = run(path)
+    check_both(rows)
+    assert "编码" not in texts(report)
 
 
 def test_utf8_shapefile_without_cpg_cut_in_a_character(run, write):
