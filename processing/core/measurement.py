@@ -75,8 +75,37 @@ class BreakdownRow:
 
 
 @dataclass(frozen=True)
+class Overlap:
+    """Two polygons of one layer that lie over each other inside a parcel; plane area."""
+
+    layer: str
+    first_fid: int
+    second_fid: int
+    area_m2: float
+
+
+@dataclass(frozen=True)
+class SmallPiece:
+    """A piece of a breakdown below the stated minimum: counted all the same, and listed."""
+
+    layer: str
+    class_code: str
+    area_m2: float
+
+
+@dataclass(frozen=True)
 class ParcelMeasurement:
-    """Figures, tests and verdict of one parcel; `None` figures were not measured (未套合)."""
+    """Figures, tests and verdict of one parcel; `None` figures were not measured (未套合).
+
+    Attributes
+    ----------
+    cultivated_min_m2, cultivated_max_m2 : float or None
+        Cultivated ground without and with the ground in conflict that a cultivated class claims.
+    basic_farmland_cultivated_m2, other_cultivated_m2 : float or None
+        Cultivated ground (by land use) inside and outside basic farmland; net or gross as the tested figure.
+    criminal_reached : bool or None
+        The criminal line is reached by the recorded figures; None where that is not known.
+    """
 
     parcel_fid: int
     total_m2: float | None
@@ -95,3 +124,11 @@ class ParcelMeasurement:
     reasons: str
     breakdown: tuple[BreakdownRow, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    cultivated_min_m2: float | None = None
+    cultivated_max_m2: float | None = None
+    basic_farmland_cultivated_m2: float | None = None
+    other_cultivated_m2: float | None = None
+    criminal_reached: bool | None = None
+    criminal_reasons: str = ""
+    small_pieces: tuple[SmallPiece, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()

@@ -30,11 +30,14 @@ class ReferencePolygons:
         Class codes; empty where the polygon has none that is known.
     ridge_coefficients : ndarray of float, shape (n,)
         KCXS as a fraction.
+    fids : ndarray of int, shape (n,), or None
+        Feature ids in the layer, where overlaps are to be named.
     """
 
     geometries: GeometryArray
     codes: NDArray[np.object_]
     ridge_coefficients: NDArray[np.float64]
+    fids: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True)

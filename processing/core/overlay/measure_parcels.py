@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,12 +12,22 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from ..measure.areas import AreaMethod, polygon_areas_m2
-from ..measurement import BreakdownRow, ParcelMeasurement, Verdict
+from ..measurement import BreakdownRow, Overlap, ParcelMeasurement, Verdict
 from ..rules.class_scheme import ClassScheme
+from ..rules.criminal_line import (
+    CriminalFigure,
+    CriminalLine,
+    criminal_reached,
+    criminal_sentence,
+    load_criminal_line,
+)
 from ..rules.major_case import MajorCaseRule, hold_against_line, is_major_case, overall_verdict
 from ..rules.reasons import reasons_sentence, unmeasured_sentence, wording
 from ..units import format_fixed
+from .cultivated_farmland import CultivatedGround, divide_cultivated
 from .ground import NOISE_M2, ClassifiedGround, ReferencePolygons, areal, classify_ground, pairs_by_parcel, union
+from .overlaps import overlapping_pairs
+from .remarks import overlap_notes, resurvey_advice, small_piece_notes, small_pieces
 
 CONFLICT_CODE = "conflict"
 # Less than this prints as 0.00 and would only puzzle the reader.
@@ -36,6 +46,8 @@ class ParcelInput:
         Value of the kind field; `exploration` and `mining` mean mineral.
     position_error_m : float
         Position error of the boundary.
+    advice : str
+        What to do if the error band leaves a test in doubt (in Chinese).
     """
 
     fid: int
@@ -44,6 +56,7 @@ class ParcelInput:
     position_error_m: float = 1.0
     problem: str = ""
     notes: tuple[str, ...] = ()
+    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,13 +74,21 @@ class References:
 
 @dataclass(frozen=True)
 class MeasureOptions:
-    """How to measure: plane, method, rules."""
+    """How to measure: plane, method, rules.
+
+    Attributes
+    ----------
+    list_below_m2 : float
+        Pieces below this are listed by themselves.
+    """
 
     plane: CRS
     method: AreaMethod
     scheme: ClassScheme
     rule: MajorCaseRule
     net_of_ridges: bool = True
+    criminal: CriminalLine = field(default_factory=load_criminal_line)
+    list_below_m2: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -79,6 +100,8 @@ class _ParcelGround:
     illegal: Any
     land_use: ClassifiedGround | None
     basic_farmland: ClassifiedGround | None
+    cultivated: CultivatedGround
+    overlaps: tuple[Overlap, ...]
 
     def cultivated_claims(self, scheme: ClassScheme) -> Any:
         """The conflict ground that some cultivated class claims: it may or may not be 耕地."""
@@ -107,14 +130,14 @@ def measure_parcels(
     list of ParcelMeasurement
         In the order of `parcels`; a parcel with a problem has no figures and is in doubt.
     """
-    grounds = _divide(parcels, references, progress)
+    grounds = _divide(parcels, references, options.scheme, progress)
     areas = _Areas(grounds, options)
     measured = {ground.parcel.fid: _measurement(ground, areas, options) for ground in grounds}
     return [measured.get(parcel.fid) or _unmeasured(parcel, options) for parcel in parcels]
 
 
 def _divide(
-    parcels: Sequence[ParcelInput], references: References, progress: Callable[[float], None]
+    parcels: Sequence[ParcelInput], references: References, scheme: ClassScheme, progress: Callable[[float], None]
 ) -> list[_ParcelGround]:
     usable = [i for i, parcel in enumerate(parcels) if parcel.geometry is not None]
     shapes = np.array([parcels[i].geometry for i in usable], dtype=object)
@@ -126,7 +149,9 @@ def _divide(
         covers = references.basic_farmland is not None and (
             not references.basic_farmland_covers or references.basic_farmland_covers[index]
         )
-        grounds.append(_divide_one(parcels[index], references, approved, land_use, farmland if covers else None))
+        grounds.append(
+            _divide_one(parcels[index], references, scheme, approved, land_use, farmland if covers else None)
+        )
         progress((row + 1) / len(usable))
     return grounds
 
@@ -134,6 +159,7 @@ def _divide(
 def _divide_one(
     parcel: ParcelInput,
     references: References,
+    scheme: ClassScheme,
     approved_near: NDArray[np.intp] | None,
     land_use_near: NDArray[np.intp] | None,
     farmland_near: NDArray[np.intp] | None,
@@ -148,7 +174,26 @@ def _divide_one(
         land_use = classify_ground(illegal, references.land_use, land_use_near, exclusive=True)
     if references.basic_farmland is not None and farmland_near is not None:
         farmland = classify_ground(illegal, references.basic_farmland, farmland_near, exclusive=False)
-    return _ParcelGround(parcel, approved, illegal, land_use, farmland)
+    cultivated = CultivatedGround()
+    if land_use is not None and farmland is not None:
+        cultivated = divide_cultivated(land_use, farmland, scheme.is_cultivated)
+    overlaps = _overlaps(references.land_use, illegal, land_use, land_use_near, "land_use")
+    overlaps += _overlaps(references.basic_farmland, illegal, farmland, farmland_near, "basic_farmland")
+    return _ParcelGround(parcel, approved, illegal, land_use, farmland, cultivated, overlaps)
+
+
+def _overlaps(
+    polygons: ReferencePolygons | None,
+    ground: Any,
+    classified: ClassifiedGround | None,
+    near: NDArray[np.intp] | None,
+    layer: str,
+) -> tuple[Overlap, ...]:
+    if polygons is None or classified is None or near is None:
+        return ()
+    if classified.overlap_m2 <= LEAST_NOTED_M2 and classified.conflict.is_empty:
+        return ()
+    return overlapping_pairs(layer, ground, polygons, near)
 
 
 class _Areas:
@@ -163,6 +208,7 @@ class _Areas:
 
     def _shapes(self, g: _ParcelGround) -> list[Any]:
         shapes = [g.parcel.geometry, g.approved, g.illegal, self._claims[g.parcel.fid]]
+        shapes += [piece.geometry for piece in g.cultivated.inside]
         for ground in (g.land_use, g.basic_farmland):
             if ground is not None:
                 shapes += [ground.conflict, ground.unclassified, *(piece.geometry for piece in ground.pieces)]
@@ -263,6 +309,10 @@ def _measurement(g: _ParcelGround, areas: _Areas, options: MeasureOptions) -> Pa
         hold_against_line(name, f.tested_m2, rule.lines_mu[name], f.perimeter_m * error_m, f.open_m2)
         for name, f in (("total", total), ("cultivated", cultivated), ("basic_farmland", farmland))
     ]
+    inside_m2, other_m2 = _cultivated_by_farmland(g, cultivated, areas, options)
+    criminal = _criminal_figures(g, farmland, cultivated, other_m2)
+    claims_m2 = areas.of_claims(g.parcel.fid)
+    small = small_pieces({"land_use": g.land_use, "basic_farmland": g.basic_farmland}, areas.of, options.list_below_m2)
     mineral = rule.mineral_kinds.get(g.parcel.kind)
     verdict, is_major = overall_verdict(tests, bool(mineral)), is_major_case(tests, bool(mineral))
     unclassified_m2 = areas.of(g.land_use.unclassified) if g.land_use else None
@@ -284,8 +334,43 @@ def _measurement(g: _ParcelGround, areas: _Areas, options: MeasureOptions) -> Pa
         is_major=is_major,
         reasons=reasons_sentence(tests, dict(rule.lines_mu), mineral, verdict, is_major),
         breakdown=tuple(row for layer in rows.values() for row in layer),
-        notes=g.parcel.notes + tuple(_notes(g, unclassified_m2, conflict_m2)),
+        notes=g.parcel.notes
+        + tuple(_notes(g, unclassified_m2, conflict_m2))
+        + overlap_notes(g.overlaps)
+        + small_piece_notes(small, options.list_below_m2)
+        + resurvey_advice(tests, g.parcel.advice),
+        cultivated_min_m2=cultivated.tested_m2,
+        cultivated_max_m2=None if cultivated.tested_m2 is None else cultivated.tested_m2 + claims_m2,
+        basic_farmland_cultivated_m2=inside_m2,
+        other_cultivated_m2=other_m2,
+        criminal_reached=criminal_reached(criminal, options.criminal),
+        criminal_reasons=criminal_sentence(criminal, options.criminal),
+        small_pieces=small,
+        overlaps=g.overlaps,
     )
+
+
+def _cultivated_by_farmland(
+    g: _ParcelGround, cultivated: _Figure, areas: _Areas, options: MeasureOptions
+) -> tuple[float | None, float | None]:
+    """Cultivated ground inside and outside basic farmland, m²; None where either layer does not reach the parcel."""
+    if cultivated.tested_m2 is None or g.basic_farmland is None:
+        return None, None
+    inside_m2 = sum(
+        areas.of(piece.geometry) * (1 - piece.ridge_coefficient if options.net_of_ridges else 1.0)
+        for piece in g.cultivated.inside
+    )
+    return inside_m2, max(0.0, cultivated.tested_m2 - inside_m2)
+
+
+def _criminal_figures(
+    g: _ParcelGround, farmland: _Figure, cultivated: _Figure, other_m2: float | None
+) -> list[CriminalFigure]:
+    error_m = g.parcel.position_error_m
+    return [
+        CriminalFigure("basic_farmland", farmland.tested_m2, farmland.perimeter_m * error_m),
+        CriminalFigure("other_cultivated", other_m2, g.cultivated.outside_perimeter_m * error_m, cultivated.open_m2),
+    ]
 
 
 def _notes(g: _ParcelGround, unclassified_m2: float | None, conflict_m2: float | None) -> Iterable[str]:
@@ -310,4 +395,5 @@ def _unmeasured(parcel: ParcelInput, options: MeasureOptions) -> ParcelMeasureme
     return ParcelMeasurement(
         parcel.fid, *(None,) * 10, {test.name: test for test in tests},
         Verdict.OVER if mineral else Verdict.DOUBT, bool(mineral), reasons, (), parcel.notes,
+        criminal_reasons=criminal_sentence((), options.criminal),
     )  # fmt: skip
