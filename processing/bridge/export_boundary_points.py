@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from pyproj import CRS
 from qgis.core import QgsFeature, QgsFeatureRequest
 
-from ..core.boundary_txt.audit import areas_m2
 from ..core.boundary_txt.compose import FileHead, ParcelContent, compose
 from ..core.boundary_txt.dialects import Dialect
 from ..core.boundary_txt.numbering import ordered_rings
@@ -20,6 +19,7 @@ from ..core.boundary_txt.parcel_fields import load_parcel_fields
 from ..core.boundary_txt.read import read_boundary_txt
 from ..core.boundary_txt.reference_system import ZONES, zone_crs
 from ..core.errors import QT_TRANSLATE_NOOP, CrsError, InputError, OutputError
+from ..core.measure.areas import polygon_areas_m2
 from ..core.measure.gauss_plane import (
     central_meridian_deg,
     crs_from_text,
@@ -81,12 +81,13 @@ def export_points(
     layer_crs = guarded_crs(layer)
     features = list(iterate(layer, QgsFeatureRequest()))
     progress(0.1)
-    shapes = [_shape(feature, layer) for feature in features]
+    shapes = [_drawn(feature, layer) for feature in features]
     zone, width = _zone(layer_crs, shapes)
     plane = zone_crs(zone, width, prefixed=False)
-    ellipsoid_m2, _ = areas_m2(shapes, layer_crs)
-    progress(0.3)
     moved = to_plane(np.array(shapes, dtype=object), layer_crs, plane)
+    moved[:] = [_usable(feature, shape, layer) for feature, shape in zip(features, moved, strict=True)]
+    ellipsoid_m2 = polygon_areas_m2(moved, plane)
+    progress(0.3)
     rings = [[_written(ring, dialect.decimals) for ring in ordered_rings(shape)] for shape in moved]
     parcels = [
         _content(feature, ring_list, area, number, layer)
@@ -101,19 +102,32 @@ def export_points(
     return ExportedPoints(content, crs, layer_crs, len(parcels), written, drawn - written)
 
 
-def _shape(feature: QgsFeature, layer: LayerSource) -> Any:
-    inspected = inspect_parcel(to_shapely(feature.geometry()))
+def _drawn(feature: QgsFeature, layer: LayerSource) -> Any:
+    """The feature's shape; null, empty and infinite ones are refused before anything is computed from them."""
+    shape = to_shapely(feature.geometry())
+    if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
+        raise _unusable(feature, layer, inspect_parcel(shape).problem)
+    return shape
+
+
+def _usable(feature: QgsFeature, shape: Any, layer: LayerSource) -> Any:
+    """The shape in the plane of the file, mended where that does not change its area."""
+    inspected = inspect_parcel(shape)
     if inspected.problem:
-        raise InputError(
-            QT_TRANSLATE_NOOP(
-                "landpatrol",
-                "The parcel {fid} of the layer {layer} cannot be written: {problem}; repair its shape first.",
-            ),
-            fid=feature.id(),
-            layer=layer.name,
-            problem=inspected.problem,
-        )
+        raise _unusable(feature, layer, inspected.problem)
     return inspected.geometry
+
+
+def _unusable(feature: QgsFeature, layer: LayerSource, problem: str) -> InputError:
+    return InputError(
+        QT_TRANSLATE_NOOP(
+            "landpatrol",
+            "The parcel {fid} of the layer {layer} cannot be written: {problem}; repair its shape first.",
+        ),
+        fid=feature.id(),
+        layer=layer.name,
+        problem=problem,
+    )
 
 
 def _zone(crs: CRS, shapes: list[Any]) -> tuple[int, int]:

@@ -172,13 +172,19 @@ def _repeats_told(files: Iterable[ImportedFile], target: CRS) -> Iterator[Import
     for file in files:
         parcels = []
         for parcel in file.parcels:
-            shape = shapely.transform(in_target(parcel, target)[0], lambda xy: np.round(xy, decimals)).normalize()
-            other, code = first_with.setdefault(shape.wkb, (file.path, parcel.code))
+            key = _shape_key(in_target(parcel, target)[0], decimals)
+            other, code = first_with.setdefault(key, (file.path, parcel.code))
             if other != file.path:
                 values = {"code": parcel.code, "other": code, "file": other.name}
                 parcel = replace(parcel, findings=(*parcel.findings, Finding("parcel_in_other_file", None, values)))
             parcels.append(parcel)
         yield replace(file, parcels=tuple(parcels))
+
+
+def _shape_key(geometry: Any, decimals: int) -> bytes:
+    """The same for the same ground wherever its rings begin; a broken shape is like none but itself."""
+    rounded = shapely.transform(geometry, lambda xy: np.round(xy, decimals))
+    return bytes((rounded.normalize() if geometry.is_valid else rounded).wkb)
 
 
 def _read(path: Path, request: ImportRequest, check_cancelled: Callable[[], None]) -> ImportedFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
@@ -13,6 +14,7 @@ from typing import Any
 
 from qgis.core import Qgis, QgsProviderRegistry, QgsVectorLayer
 
+from ..core.boundary_txt.findings import Finding
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from .import_parcels import geopackage_parts, unreadable
 
@@ -36,6 +38,28 @@ def refuse_echarts(source: Path, path: Path, kind: str) -> None:
             ),
             path=path.name,
         )
+
+
+def unclosed_rings(source: Path) -> list[Finding]:
+    """GDAL closes the rings of a GeoJSON that are not, without a word that reaches the user."""
+    try:
+        content = json.loads(source.read_bytes())
+    except (OSError, ValueError, RecursionError):  # GDAL will say that it is no GeoJSON
+        return []
+    features = content.get("features", [content]) if isinstance(content, dict) else []
+    geometries = [f.get("geometry", f) for f in features if isinstance(f, dict)]
+    count = sum(ring[:1] != ring[-1:] for geometry in geometries for ring in _json_rings(geometry))
+    return [Finding("rings_closed", None, {"count": count})] if count else []
+
+
+def _json_rings(geometry: Any) -> list[list[Any]]:
+    """Rings of a GeoJSON polygon or multipolygon; whatever is malformed is left to GDAL."""
+    if not isinstance(geometry, dict):
+        return []
+    coordinates = geometry.get("coordinates")
+    polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(str(geometry.get("type")), [])
+    found = [polygon for polygon in polygons or [] if isinstance(polygon, list)]
+    return [ring for polygon in found for ring in polygon if isinstance(ring, list)]
 
 
 @contextmanager

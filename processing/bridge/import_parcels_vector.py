@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 from pyproj import CRS
 from qgis.core import (
@@ -22,12 +23,14 @@ from ..core.boundary_txt.audit import areas_m2, audit_area
 from ..core.boundary_txt.findings import Finding
 from ..core.boundary_txt.parcel_fields import load_parcel_fields
 from ..core.errors import QT_TRANSLATE_NOOP, CrsError, InputError
-from ..core.overlay.intake import inspect_parcel
+from ..core.measure.areas import AreaMethod
+from ..core.measure.plane_choice import choose_planes
+from ..core.overlay.intake import Inspected, inspect_parcel
 from .crs_guard import guarded_crs
-from .features import plain_value, to_shapely
+from .features import plain_value, to_plane, to_shapely
 from .import_parcels import ImportedFile, ImportedParcel, ImportRequest, crs_name
 from .import_parcels_dbf import table_encoding
-from .import_parcels_sources import FORMATS, open_layers, openable, refuse_echarts
+from .import_parcels_sources import FORMATS, open_layers, openable, refuse_echarts, unclosed_rings
 from .layers import LayerSource
 
 # A drawing has no polygons of its own; elsewhere a closed line is a line on purpose.
@@ -91,6 +94,7 @@ def _source_parcels(
     """Parcels of one source; `path` is the file the user chose, which may be an archive around it."""
     kind = FORMATS[source.suffix.lower()]
     refuse_echarts(source, path, kind)
+    findings += unclosed_rings(source) if kind == "geojson" else []
     options = _open_options(source, kind, request, findings)
     parcels = []
     for layer in open_layers(source, path, options):
@@ -121,11 +125,12 @@ def _layer_parcels(
     if not shapes:
         return []
     crs = _crs(layer, request, findings)
-    problems = [inspect_parcel(shape.geometry).problem for _, shape in shapes]
-    areas = _areas([shape.geometry for _, shape in shapes], problems, crs)
+    geometries = [shape.geometry for _, shape in shapes]
+    inspected = _inspected(geometries, crs)
+    areas = _areas(geometries, inspected, crs)
     return [
-        _parcel(feature, shape, data.name(), crs, problem, area)
-        for (feature, shape), problem, area in zip(shapes, problems, areas, strict=True)
+        _parcel(feature, shape, data.name(), crs, seen, area)
+        for (feature, shape), seen, area in zip(shapes, inspected, areas, strict=True)
     ]
 
 
@@ -207,13 +212,16 @@ def _snapshot(layer: _Layer, crs: QgsCoordinateReferenceSystem) -> LayerSource:
     )  # fmt: skip
 
 
-def _parcel(feature: QgsFeature, shape: _Shape, layer: str, crs: CRS, problem: str, area: Areas) -> ImportedParcel:
+def _parcel(
+    feature: QgsFeature, shape: _Shape, layer: str, crs: CRS, inspected: Inspected, area: Areas
+) -> ImportedParcel:
     attributes = {field.name(): plain_value(feature[field.name()]) for field in feature.fields().toList()}
     fields = load_parcel_fields()
     names, text = fields.choose(attributes)
     findings = [Finding("line_closed")] if shape.was_line else []
-    if problem:
-        findings.append(Finding("geometry_invalid", None, {"reason": problem}))
+    if inspected.problem:
+        findings.append(Finding("geometry_invalid", None, {"reason": inspected.problem}))
+    findings += [Finding("geometry_slip", None, {"note": note}) for note in inspected.notes]
     kind, kind_findings = fields.kind(names["kind"], text["kind"])
     declared_m2 = None
     if area is not None:
@@ -227,10 +235,20 @@ def _parcel(feature: QgsFeature, shape: _Shape, layer: str, crs: CRS, problem: s
     )  # fmt: skip
 
 
-def _areas(geometries: Sequence[Any], problems: Sequence[str], crs: CRS) -> list[Areas]:
+def _inspected(geometries: Sequence[Any], crs: CRS) -> list[Inspected]:
+    """What each shape is worth, judged in metres: in degrees every flaw would look small."""
+    array = np.array(geometries, dtype=object)
+    # By their boxes: GEOS finds no centroid of a ring with three points.
+    planes = choose_planes(shapely.box(*shapely.bounds(array).T), crs, AreaMethod.GEODESIC)
+    return [
+        inspect_parcel(to_plane(array[i : i + 1], crs, plane)[0]) for i, plane in enumerate(planes)
+    ]  # fmt: skip
+
+
+def _areas(geometries: Sequence[Any], inspected: Sequence[Inspected], crs: CRS) -> list[Areas]:
     """Ellipsoid and plane area of each usable shape; outside China there is no official area to compare with."""
-    usable = [i for i, problem in enumerate(problems) if not problem]
-    areas: list[Areas] = [None] * len(geometries)
+    usable = [i for i, shape in enumerate(inspected) if not shape.problem]
+    areas: list[Areas] = [None] * len(inspected)
     if not usable:
         return areas
     try:

@@ -101,6 +101,11 @@ def test_vertices_that_coincide_in_the_decimals_are_written_once(export, make_la
             "parcel 1",
         ),
         (None, "EPSG:4528", "parcel 1"),
+        (
+            "MULTIPOLYGON(((118.87 33.29, 118.871 33.291, 118.871 33.29, 118.87 33.2909, 118.87 33.29)))",
+            "EPSG:4490",
+            "parcel 1",
+        ),
         (R1, "EPSG:4549", "do not fit"),
         (R1, "EPSG:2364", "西安80"),
         ("MULTIPOLYGON(((10 50, 10 50.1, 10.1 50.1, 10 50)))", "EPSG:4326", "outside"),

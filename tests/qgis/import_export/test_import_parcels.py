@@ -271,6 +271,25 @@ def test_geojson_in_metres_without_crs(run, folder):
     assert row["ellipsoid_m2"] == pytest.approx(R1_M2, abs=0.01)
 
 
+def geojson(folder, *rings):
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}} for ring in rings
+    ]
+    path = folder / "图斑.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    return path
+
+
+def test_open_and_degenerate_rings_of_a_geojson(run, folder):
+    open_ring = [[118.87, 33.29], [118.871, 33.29], [118.871, 33.291]]
+    _, _, (row,), report = run(geojson(folder, open_ring))
+    assert row["ellipsoid_m2"] == pytest.approx(5160, abs=30)
+    assert "1个环首尾不闭合" in texts(report)
+    _, _, rows, report = run(geojson(folder, [*open_ring, open_ring[0]], [*open_ring[:2], open_ring[0]]))
+    assert "首尾不闭合" not in texts(report)
+    assert "图形无效" in rows[1]["notes"]
+
+
 def test_echarts_file_is_named_and_refused(run, folder):
     path = folder / "地图.json"
     geometry = {"type": "Polygon", "coordinates": ["@@DAB@CBAD"], "encodeOffsets": [[121713, 34125]]}
@@ -384,9 +403,12 @@ def test_missing_file(run, folder):
         run(folder / "没有.txt")
 
 
-def test_self_crossing_parcel_is_kept_and_pointed_out(run, make_layer, folder):
-    bow = f"MULTIPOLYGON((({X} {Y}, {X + 100} {Y + 100}, {X + 100} {Y}, {X} {Y + 100}, {X} {Y})))"
+@pytest.mark.parametrize("crs", ["EPSG:4528", "EPSG:4490"])
+def test_self_crossing_parcel_is_kept_and_pointed_out(run, make_layer, folder, crs):
+    bow = f"MULTIPOLYGON((({X} {Y}, {X + 100} {Y + 100}, {X + 100} {Y}, {X} {Y + 90}, {X} {Y})))"
     layer = make_layer("x", "EPSG:4528", ["code:string"], [(bow, "a")])
+    moved = {"INPUT": layer, "TARGET_CRS": crs, "OUTPUT": "TEMPORARY_OUTPUT"}
+    layer = processing.run("native:reprojectlayer", moved)["OUTPUT"]
     options = QgsVectorFileWriter.SaveVectorOptions()
     path = folder / "x.gpkg"
     QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), QgsCoordinateTransformContext(), options)
