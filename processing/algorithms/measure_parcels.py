@@ -24,7 +24,7 @@ from .measure_parameters import declare_measure_parameters, read_measure_request
 OUTPUT = "OUTPUT"
 BREAKDOWN = "BREAKDOWN"
 PROVENANCE = "PROVENANCE"
-MEASURED_STYLE = Path(__file__).parents[2] / "styles" / "measured_parcel.qml"
+MEASURED_STYLE = Path(__file__).parents[2] / "styles" / "parcel_verdict.qml"
 
 
 class MeasureParcels(LandPatrolAlgorithm):

@@ -86,3 +86,10 @@ def copy_database(source: Path, target: Path) -> None:
     """
     with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
         live.backup(copy)
+
+
+def detach_copy(source: Path, target: Path) -> None:
+    """Copy a GeoPackage into one plain file that can be moved or sent: no write-ahead log beside it."""
+    copy_database(source, target)
+    with closing(sqlite3.connect(target)) as copy:
+        copy.execute("PRAGMA journal_mode=DELETE")
