@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorLayer,
     QgsVectorLayer,
@@ -40,6 +41,9 @@ METHOD = "METHOD"
 NET_OF_RIDGES = "NET_OF_RIDGES"
 KIND_FIELD = "KIND_FIELD"
 POSITION_ERROR_M = "POSITION_ERROR_M"
+SOURCE_FIELD = "SOURCE_FIELD"
+LOCAL_TRANSFORM = "LOCAL_TRANSFORM"
+LIST_BELOW_M2 = "LIST_BELOW_M2"
 
 SCHEMES = ["sandiao", "erdiao", "guodu2001", "yonghai"]
 METHODS = ["ellipsoid", "ellipsoid_rounded", "geodesic", "plane"]
@@ -73,7 +77,11 @@ def _method_parameters() -> list[QgsProcessingParameterDefinition]:
         scheme,
         QgsProcessingParameterEnum(METHOD, tr("Area method"), METHODS, False, "ellipsoid", False, True),
         QgsProcessingParameterExpression(
-            POSITION_ERROR_M, tr("Position error of the boundary (metres, field or expression)"), "1.0", PARCELS
+            POSITION_ERROR_M,
+            tr("Position error of the boundary (metres, field or expression; empty: by its source)"),
+            "1.0",
+            PARCELS,
+            optional=True,
         ),
     ]
 
@@ -88,7 +96,21 @@ def _advanced_parameters() -> list[QgsProcessingParameterDefinition]:
             fileFilter=tr("Class map (*.csv)"),
         ),
         QgsProcessingParameterField(KIND_FIELD, tr("Field of the case kind"), "kind", PARCELS, optional=True),
+        QgsProcessingParameterField(
+            SOURCE_FIELD,
+            tr("Field of the boundary's source (survey, rtk, image, phone …)"),
+            "source",
+            PARCELS,
+            optional=True,
+        ),
         QgsProcessingParameterBoolean(NET_OF_RIDGES, tr("Test areas net of field ridges"), True),
+        QgsProcessingParameterNumber(
+            LIST_BELOW_M2,
+            tr("List pieces smaller than (square metres)"),
+            Qgis.ProcessingNumberParameterType.Double,
+            1.0,
+            minValue=0.0,
+        ),
     ]
 
 
@@ -177,14 +199,30 @@ def read_measure_request(
         approved_land=tuple(from_layer(layer) for layer in approved),
         net_of_ridges=algorithm.parameterAsBoolean(parameters, NET_OF_RIDGES, context),
         kind_field=algorithm.parameterAsString(parameters, KIND_FIELD, context) or "kind",
-        position_error=algorithm.parameterAsExpression(parameters, POSITION_ERROR_M, context) or "1.0",
+        position_error=_position_error(algorithm, parameters, context),
+        source_field=algorithm.parameterAsString(parameters, SOURCE_FIELD, context) or "source",
+        list_below_m2=algorithm.parameterAsDouble(parameters, LIST_BELOW_M2, context),
     )
     _warn_of_filters(request, feedback)
     return request
 
 
+def _position_error(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> str:
+    """The expression; `NULL` where the user emptied it, so that each boundary's source tells."""
+    if POSITION_ERROR_M in parameters and parameters[POSITION_ERROR_M] in (None, ""):
+        return "NULL"
+    return algorithm.parameterAsExpression(parameters, POSITION_ERROR_M, context) or "1.0"
+
+
 def _warn_of_filters(request: MeasureRequest, feedback: QgsProcessingFeedback) -> None:
-    layers: list[LayerSource | None] = [request.parcels, request.land_use, request.basic_farmland, *request.approved_land]
+    layers: list[LayerSource | None] = [
+        request.parcels,
+        request.land_use,
+        request.basic_farmland,
+        *request.approved_land,
+    ]
     for layer in layers:
         if layer is not None and layer.filter_text:
             feedback.pushWarning(

@@ -109,7 +109,15 @@ def _measure_group(
     inputs = [_input(parcel, request, notes) for parcel in parcels]
     polygons = {role: ref.polygons if ref else None for role, ref in references.items()}
     covers = _covered(request, crs, parcels, plane)
-    options = MeasureOptions(plane, request.method, request.scheme, request.rule, request.net_of_ridges)
+    options = MeasureOptions(
+        plane,
+        request.method,
+        request.scheme,
+        request.rule,
+        request.net_of_ridges,
+        request.criminal,
+        request.list_below_m2,
+    )
     measured = measure_parcels(inputs, References(basic_farmland_covers=covers, **polygons), options, progress)
     return [
         MeasuredParcel(
@@ -135,6 +143,7 @@ def _input(parcel: ParcelRead, request: MeasureRequest, notes: tuple[str, ...]) 
         parcel.position_error_m,
         parcel.inspected.problem,
         parcel.notes + notes,
+        parcel.advice,
     )
 
 

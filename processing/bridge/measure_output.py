@@ -43,6 +43,10 @@ OUTPUT_FIELDS: tuple[tuple[str, Any, str], ...] = (
     ("basic_farmland_gross_m2", NUMBER, "永久基本农田含田坎(平方米)"),
     ("unclassified_m2", NUMBER, "地类不明(平方米)"),
     ("conflict_m2", NUMBER, "地类冲突(平方米)"),
+    ("cultivated_min_m2", NUMBER, "耕地下限(平方米)"),
+    ("cultivated_max_m2", NUMBER, "耕地上限(平方米)"),
+    ("basic_farmland_cultivated_m2", NUMBER, "永久基本农田中的耕地(平方米)"),
+    ("other_cultivated_m2", NUMBER, "基本农田以外的耕地(平方米)"),
     *(
         (f"{test}_{suffix}", kind, f"{TEST_ALIASES[test]}{alias}")
         for test in TEST_NAMES
@@ -56,6 +60,8 @@ OUTPUT_FIELDS: tuple[tuple[str, Any, str], ...] = (
     ("is_major", YES_NO, "重大案件"),
     ("reasons", TEXT, "理由"),
     ("notes", TEXT, "说明"),
+    ("criminal_reached", YES_NO, "达到刑事面积标准"),
+    ("criminal_reasons", TEXT, "刑事面积标准说明"),
 )
 BREAKDOWN_FIELDS: tuple[tuple[str, Any, str], ...] = (
     ("parcel_fid", WHOLE, "图斑要素号"),
@@ -116,8 +122,14 @@ def figures(m: ParcelMeasurement) -> dict[str, Any]:
         "basic_farmland_gross_m2",
         "unclassified_m2",
         "conflict_m2",
+        "cultivated_min_m2",
+        "cultivated_max_m2",
+        "basic_farmland_cultivated_m2",
+        "other_cultivated_m2",
         "is_major",
         "reasons",
+        "criminal_reached",
+        "criminal_reasons",
     ]
     values = {name: getattr(m, name) for name in plain}
     for name in ("total", "illegal", "cultivated", "basic_farmland"):
@@ -166,6 +178,8 @@ def _parcel_record(measured: MeasuredParcel) -> dict[str, Any]:
         "references_sha256": measured.reference_hashes,
         "figures": figures(measured.measurement),
         "breakdown": [vars(row) for row in measured.measurement.breakdown],
+        "small_pieces": [vars(piece) for piece in measured.measurement.small_pieces],
+        "overlaps": [vars(overlap) for overlap in measured.measurement.overlaps],
     }
 
 
@@ -183,8 +197,12 @@ def provenance_record(request: MeasureRequest, measured: list[MeasuredParcel]) -
             "net_of_ridges": request.net_of_ridges,
             "kind_field": request.kind_field,
             "position_error_m": request.position_error,
+            "source_field": request.source_field,
+            "local_transform": request.local_transform,
+            "list_below_m2": request.list_below_m2,
         },
         "rule": {"source": request.rule.source, "lines_mu": dict(request.rule.lines_mu)},
+        "criminal_line": {"source": request.criminal.source, "lines_mu": dict(request.criminal.lines_mu)},
         "rules_sha256": rule_hash(request.rule, request.scheme),
         "layers": [_layer_record(role, layer) for role, layer in layers],
         "parcels": [_parcel_record(parcel) for parcel in measured],

@@ -18,6 +18,7 @@ from qgis.core import (
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from ..core.measure.plane_choice import choose_planes
 from ..core.overlay.intake import Inspected, inspect_parcel
+from ..core.rules.position_sources import position_error
 from ..core.rules.reasons import wording
 from .features import iterate, plain_value, to_plane, to_shapely
 from .measure_request import MeasureRequest
@@ -34,6 +35,7 @@ class ParcelRead:
     inspected: Inspected
     position_error_m: float
     notes: tuple[str, ...]
+    advice: str = ""
 
 
 def read_parcels(request: MeasureRequest, crs: CRS) -> list[ParcelRead]:
@@ -70,15 +72,17 @@ def _parcel(
     names = request.parcels.fields.names()
     attributes = dict(zip(names, map(plain_value, feature.attributes()), strict=False))
     geometry = raw if raw is None else to_plane(np.array([raw]), crs, plane)[0]
-    default_m = request.rule.default_position_error_m
-    notes: tuple[str, ...] = ()
-    if error_m is None:
-        notes = (wording()["notes"]["position_error_default"].format(error_m=f"{default_m:g}"),)
+    error = position_error(
+        error_m,
+        attributes.get(request.parcels.field_name(request.source_field) or ""),
+        request.position_sources,
+        request.rule.default_position_error_m,
+        wording()["notes"]["position_error_default"],
+    )
     inspected = inspect_parcel(geometry)
     return ParcelRead(
-        feature, attributes, geometry, plane, inspected, default_m if error_m is None else error_m,
-        inspected.notes + notes,
-    )  # fmt: skip
+        feature, attributes, geometry, plane, inspected, error.error_m, inspected.notes + error.notes, error.advice
+    )
 
 
 def _position_errors(request: MeasureRequest, features: list[QgsFeature]) -> list[float | None]:

@@ -15,12 +15,11 @@ from ..core.overlay.ground import ReferencePolygons
 from ..core.overlay.intake import repair_reference
 from ..core.provenance import feature_hash
 from ..core.rules.class_scheme import ClassScheme, check_codes
+from ..core.rules.farmland_net import NetFields, NetShares, net_fields, net_shares
 from ..core.rules.reasons import wording
 from .features import FeatureTable, read_near, to_plane
 from .layers import LayerSource
 from .measure_request import MeasureRequest
-
-RIDGE_FIELDS = ("KCXS", "TKXS")
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,10 @@ def read_reference(
     InputError
         If the codes are of another scheme or a ridge coefficient is no fraction.
     """
-    ridge_field = layer.field_name(*RIDGE_FIELDS) or ""
-    wanted = [name for name in (code_field, ridge_field) if name]
+    fields = net_fields(layer.field_name)
+    if role != "basic_farmland":
+        fields = NetFields(fields.coefficient)
+    wanted = list(dict.fromkeys(name for name in (code_field, *fields.names) if name))
     table = read_near(layer, crs, near.shapes, near.plane, wanted, near.check_cancelled)
     geometries, repaired = repair_reference(to_plane(table.geometries, crs, near.plane))
     codes = np.array([_code(values.get(code_field)) for values in table.attributes], dtype=object)
@@ -91,7 +92,11 @@ def read_reference(
         unknown = check_codes(codes, scheme)
         codes[np.isin(codes, unknown)] = ""
         notes += [wording()["notes"]["unknown_codes"].format(codes=", ".join(unknown))] if unknown else []
-    polygons = ReferencePolygons(geometries, codes, _ridge_coefficients(layer, ridge_field, table))
+    shares = net_shares(table.attributes, fields)
+    _check_coefficients(layer, fields.coefficient, table, shares.coefficients)
+    if role == "basic_farmland":
+        notes += _net_notes(shares, fields, table)
+    polygons = ReferencePolygons(geometries, codes, shares.coefficients, table.fids)
     hashes = [feature_hash(g, values) for g, values in zip(geometries, table.attributes, strict=True)]
     return ReferenceNear(polygons, hashes, tuple(notes))
 
@@ -103,9 +108,9 @@ def _code(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
-def _ridge_coefficients(layer: LayerSource, ridge_field: str, table: FeatureTable) -> NDArray[np.float64]:
-    values = np.array([float(row.get(ridge_field) or 0.0) for row in table.attributes])
-    if len(values) and not ((values >= 0) & (values < 1)).all():
+def _check_coefficients(layer: LayerSource, ridge_field: str, table: FeatureTable, values: NDArray[np.float64]) -> None:
+    bad = np.flatnonzero(~((values >= 0) & (values < 1)))
+    if len(bad):
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "landpatrol",
@@ -114,10 +119,28 @@ def _ridge_coefficients(layer: LayerSource, ridge_field: str, table: FeatureTabl
             ),
             field=ridge_field,
             layer=layer.name,
-            fid=int(table.fids[np.argmax((values < 0) | (values >= 1))]),
-            value=float(values[np.argmax((values < 0) | (values >= 1))]),
+            fid=int(table.fids[bad[0]]),
+            value=table.attributes[bad[0]].get(ridge_field),
         )
-    return values
+
+
+def _net_notes(shares: NetShares, fields: NetFields, table: FeatureTable) -> list[str]:
+    """What the net area of basic farmland rests on, and features whose own areas contradict each other."""
+    words = wording()["net_of_ridges"]
+    parts = [
+        words[basis].format(count=count, coefficient=fields.coefficient, net=fields.net, gross=fields.gross)
+        for basis, count in (
+            ("coefficient", shares.by_coefficient),
+            ("ratio", shares.by_ratio),
+            ("without", shares.without),
+        )
+        if count
+    ]
+    notes = [words["all"].format(parts=words["separator"].join(parts))] if parts else []
+    if shares.wrong:
+        fids = ", ".join(str(table.fids[index]) for index in shares.wrong[:8])
+        notes.append(words["wrong"].format(fids=fids, net=fields.net, gross=fields.gross))
+    return notes
 
 
 def join_references(references: list[ReferenceNear | None]) -> ReferenceNear | None:
