@@ -136,6 +136,10 @@
    <translation>导出界址点（TXT）</translation>
   </message>
   <message>
+   <source>Field of the boundary's source (survey, rtk, image, phone …)</source>
+   <translation>界线来源字段（survey、rtk、image、phone等）</translation>
+  </message>
+  <message>
    <source>Field of the case kind</source>
    <translation>案件类型字段</translation>
   </message>
@@ -222,6 +226,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   <message>
    <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field.</source>
    <translation>为工作空间关联地类、永久基本农田、已批用地、规划、道路或影像图层。数据保留在原处，工作空间只记录其位置、坐标系、地类分类方案和地类字段。</translation>
+  </message>
+  <message>
+   <source>List pieces smaller than (square metres)</source>
+   <translation>列出小于此面积的碎块（平方米）</translation>
   </message>
   <message>
    <source>METHOD plane needs parcels in a CGCS2000 Gauss-Krüger zone, not in {crs}; choose METHOD ellipsoid or reproject the layer.</source>
@@ -364,8 +372,8 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>永久基本农田</translation>
   </message>
   <message>
-   <source>Position error of the boundary (metres, field or expression)</source>
-   <translation>边界点位误差（米，可填字段或表达式）</translation>
+   <source>Position error of the boundary (metres, field or expression; empty: by its source)</source>
+   <translation>边界点位误差（米，可填字段或表达式；不填则按界线来源取值）</translation>
   </message>
   <message>
    <source>Prints the measurement report of one parcel of a workspace with the land use, basic farmland, approved land and images linked in it. Left empty, PARCEL is the first parcel measured as major.</source>
@@ -660,10 +668,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>已新建工作空间：{path}</translation>
   </message>
   <message>
-   <source>Writes a complete sample county to try everything with: land use, permanent basic farmland, planning zones, approved land, roads, townships and villages, imagery of two dates, violation parcels and a project that shows them. All of it is invented; the same seed gives the same county.
+   <source>Writes a complete sample county to try everything with: land use, permanent basic farmland, planning zones, approved land, roads, townships and villages, imagery of two dates, violation parcels, a quarter of patrol work with its tracks, the workspace and a project that shows it all. All of it is invented; the same seed gives the same county.
 
 An earlier sample county in FOLDER is replaced; a folder that holds anything else is left alone.</source>
-   <translation>生成一套完整的示范县数据，供试用全部功能：地类图斑、永久基本农田、规划分区、已批用地、道路、乡镇和行政村、两期影像、违法图斑，以及显示这些数据的工程。数据全部为虚构；随机种子相同，生成的数据也相同。
+   <translation>生成一套完整的示范县数据，供试用全部功能：地类图斑、永久基本农田、规划分区、已批用地、道路、乡镇和行政村、两期影像、违法图斑、一个季度的巡查工作及轨迹、工作空间，以及显示全部内容的工程。数据全部为虚构；随机种子相同，生成的数据也相同。
 
 FOLDER中原有的示范县会被替换；文件夹中有其他内容时不作改动。</translation>
   </message>
