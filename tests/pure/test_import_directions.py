@@ -41,6 +41,9 @@ HEAVY = {
     "pypdf",
     "docx",
     "openpyxl",
+    "networkx",
+    "scipy",
+    "PIL",
 }
 
 
@@ -128,6 +131,36 @@ def test_allowed_imports_pass(file, source):
     assert violations(file, source) == []
 
 
+def run_at_load(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Import statements that run when the module is imported: not in functions, not for type checkers alone."""
+    found = []
+    for node in body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found.append(node)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        typing_only = isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+        for block in ("orelse", "finalbody") if typing_only else ("body", "orelse", "finalbody"):
+            found += run_at_load(getattr(node, block, []))
+        for handler in getattr(node, "handlers", []):
+            found += run_at_load(handler.body)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("import numpy", 1),
+        ("try:\n    import numpy\nexcept ImportError:\n    import shapely", 2),
+        ("class A:\n    import numpy", 1),
+        ("if TYPE_CHECKING:\n    import numpy\nelse:\n    import shapely", 1),
+        ("def f():\n    import numpy", 0),
+    ],
+)
+def test_what_runs_at_load_is_known(source, count):
+    assert len(run_at_load(ast.parse(source).body)) == count
+
+
 def imports_at_load(file: str, seen: set[str]) -> set[str]:
     """Libraries that importing a file pulls in, through our own modules; what stands in functions does not count."""
     if file in seen or not (ROOT / file).is_file():
@@ -135,7 +168,7 @@ def imports_at_load(file: str, seen: set[str]) -> set[str]:
     seen.add(file)
     body = ast.parse((ROOT / file).read_text(encoding="utf-8")).body
     loaded = set()
-    for target, ours in imported(ast.Module([n for n in body if isinstance(n, ast.Import | ast.ImportFrom)], []), file):
+    for target, ours in imported(ast.Module(run_at_load(body), []), file):
         if not ours:
             loaded.add(target.split(".")[0])
             continue
