@@ -684,12 +684,24 @@ DIALECT says how it is written; all dialects are entries of a data file and can 
 DIALECT决定写法；各种文件变体都在数据文件中定义，可以增加。</translation>
   </message>
   <message>
+   <source>approved land</source>
+   <translation>已批用地</translation>
+  </message>
+  <message>
    <source>first major parcel</source>
    <translation>首个重大案件图斑</translation>
   </message>
   <message>
+   <source>imagery</source>
+   <translation>影像</translation>
+  </message>
+  <message>
    <source>in doubt</source>
    <translation>临界（待复测）</translation>
+  </message>
+  <message>
+   <source>land use</source>
+   <translation>地类图斑</translation>
   </message>
   <message>
    <source>no coordinate system</source>
@@ -704,8 +716,24 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
    <translation>未量算</translation>
   </message>
   <message>
+   <source>other</source>
+   <translation>其他</translation>
+  </message>
+  <message>
    <source>over</source>
    <translation>超过</translation>
+  </message>
+  <message>
+   <source>permanent basic farmland</source>
+   <translation>永久基本农田</translation>
+  </message>
+  <message>
+   <source>planning</source>
+   <translation>规划</translation>
+  </message>
+  <message>
+   <source>roads</source>
+   <translation>道路</translation>
   </message>
   <message>
    <source>the file could not be created</source>

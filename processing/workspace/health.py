@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..bridge.translate import tr
-from .reference_layers import linked, problems
+from .reference_layers import linked, problems, role_title
 from .store import WorkspaceStore
 
 NEEDED_ROLES = ("land_use", "basic_farmland")
@@ -17,7 +17,7 @@ def findings(store: WorkspaceStore) -> Iterator[tuple[str, str]]:
         yield reference.code, text
     for role in NEEDED_ROLES:
         if not linked(store, role):
-            yield "", tr("No layer is linked as {role}: its test stays open (未套合).", role=role)
+            yield "", tr("No layer is linked as {role}: its test stays open (未套合).", role=role_title(role))
     waiting = [row["code"] for row in store.rows("parcel_verdict") if row["verdict"] is None]
     if waiting:
         yield "", tr("{count} parcels have not been measured yet: {codes}.", count=len(waiting), codes=_some(waiting))

@@ -17,7 +17,7 @@ from ..core.errors import QT_TRANSLATE_NOOP, StoreError
 from ..core.measure.areas import AreaMethod
 from ..core.rules.class_scheme import load_class_scheme
 from ..core.rules.major_case import load_major_case_rule
-from .reference_layers import ReferenceLayer, linked, open_vector
+from .reference_layers import ReferenceLayer, linked, open_vector, role_title
 from .store import WorkspaceStore
 
 POSITION_ERROR_FIELD = "position_error_m"
@@ -89,7 +89,7 @@ def _only(store: WorkspaceStore, role: str) -> ReferenceLayer | None:
             QT_TRANSLATE_NOOP(
                 "landpatrol", "Several layers are linked as {role} ({names}); keep the one that is in force."
             ),
-            role=role,
+            role=role_title(role),
             names=", ".join(reference.name for reference in found),
         )
     return found[0] if found else None

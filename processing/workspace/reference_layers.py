@@ -16,7 +16,20 @@ from ..bridge.translate import sentence, tr
 from ..core.errors import QT_TRANSLATE_NOOP, LandPatrolError, StoreError
 from .store import WorkspaceStore
 
-ROLES = ("land_use", "basic_farmland", "approved_land", "planning", "road", "imagery", "other")
+ROLE_TITLES = {
+    "land_use": QT_TRANSLATE_NOOP("landpatrol", "land use"),
+    "basic_farmland": QT_TRANSLATE_NOOP("landpatrol", "permanent basic farmland"),
+    "approved_land": QT_TRANSLATE_NOOP("landpatrol", "approved land"),
+    "planning": QT_TRANSLATE_NOOP("landpatrol", "planning"),
+    "road": QT_TRANSLATE_NOOP("landpatrol", "roads"),
+    "imagery": QT_TRANSLATE_NOOP("landpatrol", "imagery"),
+    "other": QT_TRANSLATE_NOOP("landpatrol", "other"),
+}
+
+
+def role_title(role: str) -> str:
+    """A role in the interface language."""
+    return tr(ROLE_TITLES[role])
 
 
 @dataclass(frozen=True)
@@ -179,7 +192,7 @@ def open_vector(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLa
         raise StoreError(
             QT_TRANSLATE_NOOP("landpatrol", "The layer {layer} linked as {role} is an image; link a polygon layer."),
             layer=reference.name,
-            role=reference.role,
+            role=role_title(reference.role),
         )
     return layer
 
