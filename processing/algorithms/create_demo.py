@@ -35,8 +35,9 @@ class CreateDemo(LandPatrolAlgorithm):
     HELP = QT_TRANSLATE_NOOP(
         "landpatrol",
         "Writes a complete sample county to try everything with: land use, permanent basic farmland, planning zones,"
-        " approved land, roads, townships and villages, imagery of two dates, violation parcels and a project that"
-        " shows them. All of it is invented; the same seed gives the same county.\n\n"
+        " approved land, roads, townships and villages, imagery of two dates, violation parcels, a quarter of patrol work"
+        " with its tracks, the workspace and a project that shows it all. All of it is invented; the same seed gives the"
+        " same county.\n\n"
         "An earlier sample county in FOLDER is replaced; a folder that holds anything else is left alone.",
     )
     REQUIRES = ("numpy", "shapely", "pyproj", "pyogrio", "rasterio")
@@ -59,9 +60,10 @@ class CreateDemo(LandPatrolAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..bridge.demo.writer import write_demo
+        from ..workspace.demo import write_demo_workspace
 
         folder = Path(self.parameterAsString(parameters, FOLDER, context)).absolute()
         seed = self.parameterAsInt(parameters, SEED, context)
-        paths = write_demo(folder, seed, progress_of(feedback))
+        paths = write_demo(folder, seed, write_demo_workspace, progress_of(feedback))
         feedback.pushInfo(tr("The sample county is in {folder}; all of it is invented.", folder=str(folder)))
         return {FOLDER: str(folder), WORKSPACE: str(paths.workspace), PROJECT: str(paths.project)}

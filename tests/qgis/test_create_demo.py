@@ -86,6 +86,26 @@ def test_parcels_are_in_the_workspace(demo):
     }
 
 
+def test_the_workspace_is_whole(demo):
+    from landpatrol.processing.workspace.geopackage import GeoPackageStore
+
+    store = GeoPackageStore(Path(demo["WORKSPACE"]))
+    counts = {name: store.layer(name).featureCount() for name in ("unit", "zone", "village", "patrol", "plan")}
+    assert counts == {"unit": 10, "zone": 9, "village": 120, "patrol": 40, "plan": 1}
+    assert store.layer("camera").featureCount() == 18
+    assert store.layer("key_area").featureCount() > 10
+    linked = {row["role"]: row["source"] for row in store.rows("reference_layer")}
+    assert {"land_use", "basic_farmland", "approved_land", "imagery"} <= set(linked)
+    assert linked["land_use"] == "reference/DLTB.gpkg|layername=DLTB"
+    assert store.rows("parcel")[0]["unit_code"]
+
+
+def test_tracks_are_files_of_two_kinds(demo):
+    files = list((Path(demo["FOLDER"]) / "tracks").iterdir())
+    assert sum(path.suffix == ".gpx" for path in files) == 34
+    assert sum(path.name.endswith("_GCJ02.csv") for path in files) == 6
+
+
 def test_a_foreign_folder_is_left_alone(provider, tmp_path):
     (tmp_path / "年报.txt").write_text("重要", encoding="utf-8")
     with pytest.raises(QgsProcessingException, match="something else"):
@@ -104,9 +124,11 @@ def test_a_full_disk_is_one_sentence_and_leaves_nothing(provider, tmp_path, monk
     import shutil
 
     from landpatrol.processing.core.demo import county as county_module
+    from landpatrol.processing.core.demo import tracks as tracks_module
 
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 0))
     monkeypatch.setattr(county_module, "make_county", _small_county)
+    monkeypatch.setattr(tracks_module, "make_tracks", lambda *_: [])
     with pytest.raises(QgsProcessingException, match="cannot be written"):
         processing.run("landpatrol:create_demo", {"FOLDER": str(tmp_path / "demo")})
     assert list(tmp_path.iterdir()) == []

@@ -26,9 +26,11 @@ from .vectors import style_of
 
 TITLE = "示范区(示意数据,纯属虚构)"
 NOTICE = "示意数据,纯属虚构: 县域、地名、人名、图斑与影像均为程序生成,与任何真实地区、单位、个人无关。"
-PARCEL_GROUP, BASE_GROUP, IMAGERY_GROUP = "违法图斑", "基础数据", "影像"
+PARCEL_GROUP, PATROL_GROUP, BASE_GROUP, IMAGERY_GROUP = "违法图斑", "巡查", "基础数据", "影像"
 # Layers that would lie over the imagery.
 COVERING = ("地类图斑", "永久基本农田", "建设用地管制区", "村", "已批、备案与临时用地")
+# The desk opens this workspace when the project is read; relative to the project.
+WORKSPACE_ENTRY = "./workspace.gpkg"
 THEME_MAP, THEME_IMAGERY = "地类图", "影像 {date}"
 
 
@@ -56,17 +58,13 @@ class Entry:
     style: str = ""
 
 
-def write_project(
-    path: Path, entries: list[Entry], extent: tuple[float, float, float, float], dates: list[str]
-) -> None:
+def write_project(path: Path, entries: list[Entry], extent: tuple[float, float, float, float]) -> None:
     """Write the project file.
 
     Parameters
     ----------
     extent : tuple of float
         xmin, ymin, xmax, ymax in EPSG:4528 that the project opens at.
-    dates : list of str
-        Groups of imagery, one theme each.
 
     Raises
     ------
@@ -82,9 +80,10 @@ def write_project(
     metadata.setTitle(TITLE)
     metadata.setAbstract(NOTICE)
     project.setMetadata(metadata)
+    project.writeEntry("landpatrol", "workspace", WORKSPACE_ENTRY)
     for entry in entries:
         _add(project, entry)
-    _remember_themes(project, dates)
+    _remember_themes(project, list(dict.fromkeys(e.group[-1] for e in entries if e.group[0] == IMAGERY_GROUP)))
     view = project.viewSettings()
     if view is not None:
         view.setDefaultViewExtent(QgsReferencedRectangle(QgsRectangle(*extent), crs))
@@ -96,9 +95,7 @@ def write_project(
 
 
 def _add(project: QgsProject, entry: Entry) -> None:
-    layer = _open(entry)
-    if not layer.isValid():
-        raise cannot_write(entry.source, "the layer just written cannot be opened")
+    layer = open_entry(entry)
     project.addMapLayer(layer, False)
     node = _group(project, entry.group).addLayer(layer)
     if node is not None:
@@ -106,8 +103,17 @@ def _add(project: QgsProject, entry: Entry) -> None:
         node.setExpanded(False)
 
 
-def _open(entry: Entry) -> QgsMapLayer:
+def open_entry(entry: Entry) -> QgsMapLayer:
+    """The layer of an entry with its style.
+
+    Raises
+    ------
+    OutputError
+        If the file just written cannot be opened.
+    """
     layer: QgsMapLayer = _picture(entry) if entry.source.endswith(".vrt") else _vector(entry)
+    if not layer.isValid():
+        raise cannot_write(entry.source, "the layer just written cannot be opened")
     if entry.below_scale:
         layer.setScaleBasedVisibility(True)
         layer.setMinimumScale(entry.below_scale)
@@ -144,13 +150,13 @@ def _group(project: QgsProject, names: tuple[str, ...]) -> QgsLayerTreeGroup:
 
 
 def _remember_themes(project: QgsProject, dates: list[str]) -> None:
-    """A theme for each date of imagery and one with the land-use map, with which the project opens."""
+    """A theme with the land-use map and one for each date of imagery; the project opens with the latest image."""
     root, themes = project.layerTreeRoot(), project.mapThemeCollection()
     if root is None or themes is None:
         return
     model = QgsLayerTreeModel(root)
     usual = {node.layerId(): node.itemVisibilityChecked() for node in root.findLayers()}
-    for date in (*dates, ""):
+    for date in ("", *reversed(dates)):
         for node in root.findLayers():
             covers = node.name() in COVERING
             node.setItemVisibilityChecked(usual[node.layerId()] and not (covers and date))
