@@ -2,10 +2,10 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help setup demo test lint package translations clean
+.PHONY: help setup demo test lint package translations bench bench-quick clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
 setup: ## install what is missing
 	@scripts/setup
@@ -26,6 +26,12 @@ package: ## build the plugin zip in dist/
 
 translations: setup ## collect new strings into i18n/*.ts
 	@scripts/update_translations
+
+bench: setup ## time measure_parcels beside its peers, county and city
+	@cd .cache && PYTHONPATH=$(CURDIR)/.cache/plugins PROJ_DATA=/usr/share/proj ../.venv/bin/python -P -m landpatrol.bench.run
+
+bench-quick: setup ## the county only
+	@cd .cache && PYTHONPATH=$(CURDIR)/.cache/plugins PROJ_DATA=/usr/share/proj ../.venv/bin/python -P -m landpatrol.bench.run --sizes county --rounds 3
 
 clean: ## remove what was built
 	rm -rf .venv .cache dist demo i18n/*.qm .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Speed of the product beside its peers, in the same run; see README.md."""

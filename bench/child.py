@@ -1,0 +1,54 @@
+"""One contestant in a process of its own, so that its peak memory is its own; prints one line of JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from .contestants import CONTESTANTS, ours_ground
+from .county import SIZES, made
+
+
+def peak_mib(pid: int | str = "self") -> float:
+    """Largest resident memory so far of a process."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+
+
+def timed(contestant: str, data: Path) -> dict[str, Any]:
+    """Seconds, peak memory and the ground found; starting and importing are not counted."""
+    work = CONTESTANTS[contestant]()
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        ground = work(data, Path(folder))
+        result = {"seconds": time.perf_counter() - start, "peak_mib": peak_mib()}
+        if "breakdown" in ground:
+            ground = ours_ground(ground["breakdown"])
+    return result | {"ground": ground}
+
+
+def main() -> None:
+    """Arguments: a contestant (or `make`, `live`, `postgis`), a size and the folder of the data."""
+    name, size, folder = sys.argv[1], SIZES[sys.argv[2]], Path(sys.argv[3])
+    data = made(size, folder)
+    if name == "make":
+        result = {"path": str(data)}
+    elif name == "live":
+        from .live import live
+
+        result = live(data)
+    elif name == "postgis":
+        from .postgis import postgis
+
+        result = postgis(data)
+    else:
+        result = timed(name, data)
+    print(json.dumps(result), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""Runs the contestants in turn, each in a fresh process, and writes RESULTS.md with ratios to ours and the goals."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / ".cache" / "bench"
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+TITLES = {
+    "ours": "**`measure_parcels`**, end to end: figures, breakdown, provenance",
+    "geopandas": "geopandas: read + `overlay`, plane areas",
+    "bare_shapely": "bare shapely: read everything, STRtree, intersection, geodesic area per piece",
+    "qgis_intersection": "QGIS: `native:intersection` alone",
+    "qgis_chain": "QGIS: `native:intersection` + `native:aggregate` to one row a parcel",
+    "postgis": "PostGIS: `ST_Intersection`, `ST_Area(geography)`, grouped (data loaded before)",
+}
+Results = dict[str, list[dict[str, Any]]]
+
+
+def child(name: str, size: str) -> dict[str, Any]:
+    """One contestant's result; empty if it failed, its words on standard error."""
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    with tempfile.TemporaryDirectory() as profile:
+        environment |= {"QGIS_CUSTOM_CONFIG_PATH": profile, "XDG_RUNTIME_DIR": profile}
+        command = [sys.executable, "-P", "-m", "landpatrol.bench.child", name, size, str(FOLDER)]
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else {"missing": "failed"}
+
+
+def run_in_turn(size: str, rounds: int) -> Results:
+    """Round after round, so that a busy minute of the machine falls on all alike."""
+    results: Results = {name: [] for name in TITLES}
+    for number in range(rounds):
+        for name in TITLES:
+            result = child(name, size)
+            results[name].append(result)
+            print(f"{size} {number + 1}/{rounds} {name}: {result}", flush=True)
+    return results
+
+
+def median(results: Results, name: str, key: str) -> float | None:
+    """Median over the rounds; None where a contestant did not run."""
+    values = [result[key] for result in results[name] if key in result]
+    return statistics.median(values) if values else None
+
+
+def table(results: Results, rounds: int) -> list[str]:
+    """Seconds, ratio to ours and peak memory of each contestant."""
+    ours = median(results, "ours", "seconds")
+    lines = [f"| pipeline, both layers, median of {rounds} | s | times ours | peak MiB |", "|---|---|---|---|"]
+    for name, title in TITLES.items():
+        seconds, peak = median(results, name, "seconds"), median(results, name, "peak_mib")
+        if seconds is None or ours is None or peak is None:
+            lines.append(f"| {title} | {results[name][0].get('missing', 'failed')} | | |")
+        else:
+            lines.append(f"| {title} | {seconds:.2f} | {seconds / ours:.2f} | {peak:.0f} |")
+    load = median(results, "postgis", "load_seconds")
+    if load is not None:
+        lines += ["", f"Loading the GeoPackage into PostGIS, with indexes and statistics, took {load:.1f} s more."]
+    return lines
+
+
+def agreement(results: Results) -> str:
+    """How far apart the contestants' totals are: the same work must have been done."""
+    found = [r[0]["ground"]["land_use"] for r in results.values() if r[0].get("ground")]
+    spread = (max(found) - min(found)) / min(found)
+    return f"All found the same ground: totals differ by {spread:.2e}, the plane's scale against the ellipsoid."
+
+
+def goal(text: str, value: float | None, limit: float) -> str:
+    """A row of the goals: what is asked, what was measured, whether it holds."""
+    if value is None:
+        return f"| {text} | {limit:g} | not measured | |"
+    verdict = "met" if value <= limit else f"missed by {100 * (value / limit - 1):.0f} %"
+    return f"| {text} | {limit:g} | {value:.2f} | {verdict} |"
+
+
+def ratio_goals(size: str, results: Results) -> list[str]:
+    """Ours against geopandas and against the QGIS chain."""
+    ours = median(results, "ours", "seconds")
+    rows = []
+    for name, peer, limit in (("geopandas", "geopandas", 0.5), ("qgis_chain", "the QGIS chain", 0.2)):
+        theirs = median(results, name, "seconds")
+        value = ours / theirs if ours and theirs else None
+        rows.append(goal(f"{size}: time as a part of {peer}", value, limit))
+    return rows
+
+
+def goals(sizes: dict[str, Results], live: dict[str, Any]) -> list[str]:
+    """The goals of the design, each with the figure of this run."""
+    lines = ["| goal | at most | measured | |", "|---|---|---|---|"]
+    for size, results in sizes.items():
+        lines += ratio_goals(size, results)
+    if "city" in sizes:
+        times = [median(sizes[size], "ours", "seconds") for size in ("county", "city")]
+        lines.append(goal("county to city: time grows by", times[1] / times[0] if all(times) else None, 11))
+        peak = median(sizes["city"], "ours", "peak_mib")
+        lines.append(goal("city: peak memory, GiB", peak / 1024 if peak else None, 1.5))
+    lines.append(goal("live measure, one vertex moved: median, ms", live.get("median_ms"), 16))
+    lines.append(goal("live measure, one vertex moved: 99th percentile, ms", live.get("p99_ms"), 50))
+    return lines
+
+
+def machine() -> str:
+    """Processor, memory and system."""
+    model = [line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")]
+    memory = next(int(line.split()[1]) for line in _lines("/proc/meminfo") if line.startswith("MemTotal"))
+    system = platform.freedesktop_os_release()["PRETTY_NAME"]
+    return (
+        f"{(model or ['unknown processor'])[0]}, {os.cpu_count()} cores, {memory / 2**20:.0f} GiB, {system},"
+        f" Python {platform.python_version()}"
+    )
+
+
+def _lines(path: str) -> list[str]:
+    return Path(path).read_text(encoding="utf-8").splitlines()
+
+
+def report(sizes: dict[str, Results], rounds: dict[str, int], live: dict[str, Any], load: float) -> str:
+    """RESULTS.md."""
+    lines = [
+        "# Results of `make bench`",
+        "",
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC. {machine()}. Load of the machine before the run: {load:.1f}.",
+        "Times are those of the work inside a running process, without starting and importing; every repetition is a",
+        "fresh process and its peak memory is its own. The figures of `README.md` say what each pipeline does.",
+    ]
+    for size, results in sizes.items():
+        lines += ["", f"## {size}", "", *table(results, rounds[size]), "", agreement(results)]
+    lines += ["", "## Goals", "", *goals(sizes, live), ""]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Make the data, run, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", nargs="+", choices=("county", "city"), default=["county", "city"])
+    parser.add_argument("--rounds", type=int, default=5, help="repetitions at the county")
+    parser.add_argument("--city-rounds", type=int, default=3)
+    arguments = parser.parse_args()
+    load = os.getloadavg()[0]
+    rounds = {"county": arguments.rounds, "city": arguments.city_rounds}
+    for size in arguments.sizes:
+        child("make", size)
+    sizes = {size: run_in_turn(size, rounds[size]) for size in arguments.sizes}
+    text = report(sizes, rounds, child("live", "county"), load)
+    RESULTS.write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
