@@ -200,6 +200,10 @@ def _prefixed_crs(
         entry = document.header("带号") or document.header("中央子午线")
         line = entry.line if entry else None
         findings.append(Finding("zone_differs", line, {"header": statement.zone, "zone": axes.zone}))
+    if statement.width_deg not in (None, width) and statement.zone in (None, axes.zone):
+        entry = document.header("几度分带")
+        values = {"header": statement.width_deg, "zone": axes.zone, "width": width}
+        findings.append(Finding("width_differs", entry.line if entry else None, values))
     if statement.datum in (None, "wgs84"):
         findings.append(Finding("crs_given", None, {"crs": _name(given)}))
     return crs, findings

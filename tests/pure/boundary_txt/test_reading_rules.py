@@ -119,7 +119,7 @@ def test_limits_of_the_area_audit(declared_m2, computed_m2, flagged):
 
 
 def test_utf8_goes_before_gb18030_where_both_would_do():
-    text = "一二三四"
+    text = "中文"
     assert text.encode().decode("gb18030") != text  # both decode these bytes
     assert decode(text.encode(), "x").encoding == "utf-8"
 
@@ -166,6 +166,12 @@ def test_names_of_others_are_refused(datum, word):
 )  # fmt: skip
 def test_zones(width, zone, prefix, epsg):
     assert read(width=width, zone=zone, prefix=prefix).crs == crs_from_text(f"EPSG:{epsg}")
+
+
+def test_a_width_that_the_prefix_contradicts_is_told():
+    file = read(width="6", zone="")
+    assert [f.line for f in file.findings if f.code == "width_differs"] == [3]
+    assert "width_differs" not in {f.code for f in read(zone="").findings}
 
 
 @pytest.mark.parametrize(
