@@ -46,12 +46,21 @@ def choose_planes(geometries: NDArray[Any], crs: CRS, method: AreaMethod) -> lis
             ),
             crs=crs.name,
         )
-    centroids = shapely.get_coordinates(shapely.centroid(geometries))
+    centroids = _centres(geometries)
     lon_deg, lat_deg = transformer(crs, crs_from_text(WGS84)).transform(centroids[:, 0], centroids[:, 1])
     return [
         _plane_at(lon, lat, crs, method)
         for lon, lat in zip(np.atleast_1d(lon_deg), np.atleast_1d(lat_deg), strict=True)
     ]
+
+
+def _centres(geometries: NDArray[Any]) -> NDArray[np.float64]:
+    """Centroids, shape (n, 2); of a shape that is not valid the centre of its box, since GEOS may refuse it."""
+    xmin, ymin, xmax, ymax = shapely.bounds(geometries).T
+    centres = np.column_stack([(xmin + xmax) / 2, (ymin + ymax) / 2])
+    valid = shapely.is_valid(geometries)
+    centres[valid] = shapely.get_coordinates(shapely.centroid(geometries[valid]))
+    return centres
 
 
 def _plane_at(lon_deg: float, lat_deg: float, crs: CRS, method: AreaMethod) -> CRS:
