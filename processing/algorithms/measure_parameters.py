@@ -103,6 +103,14 @@ def _advanced_parameters() -> list[QgsProcessingParameterDefinition]:
             PARCELS,
             optional=True,
         ),
+        QgsProcessingParameterString(
+            LOCAL_TRANSFORM,
+            tr(
+                "Local parameters for layers on Xi'an 1980 or Beijing 1954"
+                " (dx,dy,dz,rx,ry,rz,scale_ppm or dx,dy,rotation,scale_ppm or a PROJ pipeline)"
+            ),
+            optional=True,
+        ),
         QgsProcessingParameterBoolean(NET_OF_RIDGES, tr("Test areas net of field ridges"), True),
         QgsProcessingParameterNumber(
             LIST_BELOW_M2,
@@ -172,6 +180,7 @@ def read_measure_request(
     InputError, RuleError
         If a layer, the class field or the class scheme cannot be used.
     """
+    from ..bridge.local_datum import with_local_transform
     from ..bridge.measure_request import MeasureRequest
     from ..core.measure.areas import AreaMethod
     from ..core.rules.class_scheme import load_class_scheme
@@ -184,26 +193,33 @@ def read_measure_request(
             value=str(parameters.get(PARCELS)),
             name=PARCELS,
         )
+    local_transform = algorithm.parameterAsString(parameters, LOCAL_TRANSFORM, context)
+
+    def on_cgcs2000(layer: LayerSource) -> LayerSource:
+        return with_local_transform(layer, local_transform)
+
     land_use = vector_layer(algorithm, parameters, LAND_USE, context)
     farmland = vector_layer(algorithm, parameters, BASIC_FARMLAND, context)
     approved = vector_layers(algorithm, parameters, APPROVED_LAND, context)
     class_map = algorithm.parameterAsFile(parameters, CLASS_MAP, context)
     request = MeasureRequest(
-        parcels=from_source(source, algorithm.parameterAsVectorLayer(parameters, PARCELS, context)),
+        parcels=on_cgcs2000(from_source(source, algorithm.parameterAsVectorLayer(parameters, PARCELS, context))),
         scheme=load_class_scheme(class_map or algorithm.parameterAsString(parameters, SCHEME, context)),
         rule=load_major_case_rule(),
         method=AreaMethod(algorithm.parameterAsEnumString(parameters, METHOD, context)),
-        land_use=from_layer(land_use) if land_use else None,
+        land_use=on_cgcs2000(from_layer(land_use)) if land_use else None,
         class_field=algorithm.parameterAsString(parameters, CLASS_FIELD, context) or "DLBM",
-        basic_farmland=from_layer(farmland) if farmland else None,
-        approved_land=tuple(from_layer(layer) for layer in approved),
+        basic_farmland=on_cgcs2000(from_layer(farmland)) if farmland else None,
+        approved_land=tuple(on_cgcs2000(from_layer(layer)) for layer in approved),
         net_of_ridges=algorithm.parameterAsBoolean(parameters, NET_OF_RIDGES, context),
         kind_field=algorithm.parameterAsString(parameters, KIND_FIELD, context) or "kind",
         position_error=_position_error(algorithm, parameters, context),
         source_field=algorithm.parameterAsString(parameters, SOURCE_FIELD, context) or "source",
+        local_transform=local_transform,
         list_below_m2=algorithm.parameterAsDouble(parameters, LIST_BELOW_M2, context),
     )
     _warn_of_filters(request, feedback)
+    _tell_of_coordinates(request, feedback)
     return request
 
 
@@ -216,15 +232,42 @@ def _position_error(
     return algorithm.parameterAsExpression(parameters, POSITION_ERROR_M, context) or "1.0"
 
 
+def _layers(request: MeasureRequest) -> list[LayerSource]:
+    layers = [request.parcels, request.land_use, request.basic_farmland, *request.approved_land]
+    return [layer for layer in layers if layer is not None]
+
+
+def _tell_of_coordinates(request: MeasureRequest, feedback: QgsProcessingFeedback) -> None:
+    """Say what is converted, and warn of layers that look like a web map's shifted coordinates."""
+    from ..bridge.crs_guard import is_reprojected, shifted_datum, to_pyproj
+
+    for layer in _layers(request):
+        for note in layer.notes:
+            feedback.pushWarning(note)
+        if layer.crs.isValid() and is_reprojected(layer, to_pyproj(layer.crs)):
+            feedback.pushWarning(
+                tr(
+                    "The layer {layer} is in {crs}: its coordinates are converted to a CGCS2000 zone before anything"
+                    " is measured; the layer itself stays as it is.",
+                    layer=layer.name,
+                    crs=layer.crs.authid() or layer.crs.description(),
+                )
+            )
+        datum = shifted_datum(layer)
+        if datum is not None:
+            feedback.pushWarning(
+                tr(
+                    "The layer {layer} may be in {datum}, by its name or source: positions would then be 500 m to"
+                    " 1200 m off. Check where it comes from; nothing was moved.",
+                    layer=layer.name,
+                    datum=datum,
+                )
+            )
+
+
 def _warn_of_filters(request: MeasureRequest, feedback: QgsProcessingFeedback) -> None:
-    layers: list[LayerSource | None] = [
-        request.parcels,
-        request.land_use,
-        request.basic_farmland,
-        *request.approved_land,
-    ]
-    for layer in layers:
-        if layer is not None and layer.filter_text:
+    for layer in _layers(request):
+        if layer.filter_text:
             feedback.pushWarning(
                 tr(
                     "The layer {layer} is filtered ({filter}): features outside the filter are not counted.",

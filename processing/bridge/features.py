@@ -13,7 +13,6 @@ from pyproj import CRS
 from qgis.core import (
     Qgis,
     QgsFeature,
-    QgsFeatureIterator,
     QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingFeatureSource,
@@ -65,7 +64,7 @@ def plain_value(value: Any) -> Any:
     return value.toString(1) if hasattr(value, "toString") else value  # 1 = Qt.DateFormat.ISODate
 
 
-def iterate(layer: LayerSource, request: QgsFeatureRequest) -> QgsFeatureIterator:
+def iterate(layer: LayerSource, request: QgsFeatureRequest) -> Iterable[QgsFeature]:
     """Features of a source, bad geometries included: core judges them, and names them."""
     if isinstance(layer.source, QgsProcessingFeatureSource):
         return layer.source.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks)

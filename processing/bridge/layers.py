@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsFeatureSource,
+    QgsFeature,
+    QgsFeatureRequest,
     QgsFields,
     QgsProcessingFeatureSource,
     QgsRectangle,
@@ -17,6 +20,14 @@ from qgis.core import (
 )
 
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
+
+
+class FeatureReader(Protocol):
+    """What gives features on request, from any thread."""
+
+    def getFeatures(self, request: QgsFeatureRequest, /) -> Iterable[QgsFeature]:
+        """Features that the request asks for."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -31,10 +42,12 @@ class LayerSource:
         -1 if unknown.
     filter_text : str
         The layer's subset filter, empty if none: features outside it are not seen.
+    notes : tuple of str
+        What was done to it on the way in, in Chinese.
     """
 
     name: str
-    source: QgsFeatureSource | QgsVectorLayerFeatureSource
+    source: FeatureReader
     crs: QgsCoordinateReferenceSystem
     fields: QgsFields
     extent: QgsRectangle
@@ -42,6 +55,7 @@ class LayerSource:
     wkb_type: Qgis.WkbType
     uri: str
     filter_text: str = ""
+    notes: tuple[str, ...] = ()
 
     def field_name(self, *candidates: str) -> str | None:
         """The first of `candidates` that the layer has, whatever its case, as the layer spells it."""

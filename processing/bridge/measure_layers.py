@@ -15,7 +15,7 @@ from ..core.measurement import ParcelMeasurement
 from ..core.overlay.measure_parcels import MeasureOptions, ParcelInput, References, measure_parcels
 from ..core.provenance import feature_hash
 from ..core.rules.reasons import wording
-from .crs_guard import guarded_crs
+from .crs_guard import crs_notes, guarded_crs
 from .features import to_plane
 from .layers import LayerSource
 from .measure_request import MeasureRequest
@@ -103,7 +103,8 @@ def _measure_group(
         "basic_farmland": read(request.basic_farmland, "basic_farmland"),
         "approved_land": join_references([read(layer, "approved_land") for layer in request.approved_land]),
     }
-    notes = tuple(note for ref in references.values() if ref for note in ref.notes)
+    notes = tuple(note for layer in _layers(request) for note in crs_notes(layer, crs[id(layer)], plane))
+    notes += tuple(note for ref in references.values() if ref for note in ref.notes)
     if not request.approved_land:
         notes += (wording()["notes"]["no_approved_land"],)
     inputs = [_input(parcel, request, notes) for parcel in parcels]

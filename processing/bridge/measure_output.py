@@ -165,6 +165,7 @@ def _layer_record(role: str, layer: LayerSource) -> dict[str, Any]:
         "crs": layer.crs.authid() or layer.crs.toWkt(),
         "source": layer.uri,
         "filter": layer.filter_text,
+        "notes": list(layer.notes),
         "feature_count": layer.feature_count,
     }
 

@@ -26,7 +26,7 @@ def check_datum(crs: CRS, layer: str) -> None:
             QT_TRANSLATE_NOOP(
                 "landpatrol",
                 "The layer {layer} is in {datum}: no honest transformation to CGCS2000 exists without the local"
-                " parameters; have it converted to CGCS2000 by the surveying office first.",
+                " parameters; give them as LOCAL_TRANSFORM or have it converted to CGCS2000 by the surveying office first.",
             ),
             layer=layer,
             datum=datum,

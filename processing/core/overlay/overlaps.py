@@ -40,7 +40,7 @@ def overlapping_pairs(
     shared_m2 = shapely.area(areal(shapely.intersection(pieces[first], pieces[second]))) if len(first) else []
     fids = polygons.fids[candidates]
     found = [
-        Overlap(layer, *sorted((int(fids[i]), int(fids[j]))), float(m2))
+        Overlap(layer, int(min(fids[i], fids[j])), int(max(fids[i], fids[j])), float(m2))
         for i, j, m2 in zip(first, second, shared_m2, strict=True)
         if m2 > NOISE_M2
     ]

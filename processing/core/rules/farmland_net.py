@@ -82,7 +82,9 @@ def net_shares(rows: Iterable[Mapping[str, Any]], fields: NetFields) -> NetShare
         counts[basis if basis in counts else "without"] += 1
         if basis == "wrong":
             wrong.append(index)
-    return NetShares(np.array(coefficients, dtype=float), *counts.values(), tuple(wrong))
+    return NetShares(
+        np.array(coefficients, dtype=float), counts["coefficient"], counts["ratio"], counts["without"], tuple(wrong)
+    )
 
 
 def _coefficient(row: Mapping[str, Any], fields: NetFields) -> tuple[float, str]:
