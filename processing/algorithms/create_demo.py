@@ -42,7 +42,7 @@ class CreateDemo(LandPatrolAlgorithm):
     )
     REQUIRES = ("numpy", "shapely", "pyproj", "pyogrio", "rasterio")
 
-    def flags(self) -> Qgis.ProcessingAlgorithmFlag:
+    def flags(self) -> Qgis.ProcessingAlgorithmFlags:
         """Writes a project, and projects are not thread-safe."""
         return super().flags() | Qgis.ProcessingAlgorithmFlag.NoThreading
 

@@ -140,12 +140,11 @@ def _picture(entry: Entry) -> QgsRasterLayer:
 
 
 def _group(project: QgsProject, names: tuple[str, ...]) -> QgsLayerTreeGroup:
-    group = project.layerTreeRoot()
-    assert group is not None
+    group: QgsLayerTreeGroup | None = project.layerTreeRoot()
     for name in names:
-        found = group.findGroup(name)
-        group = found if found is not None else group.addGroup(name)
-        assert group is not None
+        assert group is not None, "a project has its root, and a group just added is there"
+        group = group.findGroup(name) or group.addGroup(name)
+    assert group is not None
     return group
 
 

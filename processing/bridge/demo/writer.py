@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,17 +79,17 @@ def write_demo(folder: Path, seed: int, write_workspace: WriteWorkspace, progres
     OutputError
         If the folder holds something else or cannot be written.
     """
-    with building(folder, seed) as partial:
+    with building(folder, seed) as place:
         county, tracks = watched(lambda report: _invent(seed, report), lambda fraction: progress(0.45 * fraction))
-        _write_reference(partial, county, lambda fraction: progress(0.45 + 0.05 * fraction))
-        imagery = write_imagery(partial, county, seed, lambda fraction: progress(0.5 + 0.4 * fraction))
-        write_tracks(partial, tracks)
-        base = _base_entries(partial, county)
+        _write_reference(place, county, lambda fraction: progress(0.45 + 0.05 * fraction))
+        imagery = write_imagery(place, county, seed, lambda fraction: progress(0.5 + 0.4 * fraction))
+        write_tracks(place, tracks)
+        base = _base_entries(place, county)
         tables = _patrol_tables(county, tracks, seed)
-        write_workspace(partial / WORKSPACE, seed, tables, _links(base, imagery), lambda: progress(0.92))
+        write_workspace(place / WORKSPACE, seed, tables, _links(base, imagery), lambda: progress(0.92))
         progress(0.96)
-        _write_project(partial, county, tables, base + imagery)
-        _sweep(partial)
+        _write_project(place, county, tables, base + imagery)
+        _sweep(place)
         progress(1.0)
     return DemoPaths(folder / WORKSPACE, folder / PROJECT)
 
@@ -109,8 +110,8 @@ def _patrol_tables(county: DemoCounty, tracks: list[PatrolTrack], seed: int) -> 
 
 def _write_reference(folder: Path, county: DemoCounty, progress: Progress) -> None:
     for number, (name, tables) in enumerate(county.reference.items()):
-        done = number / len(county.reference)
-        write_layers(folder / REFERENCE / f"{name}.gpkg", tables, lambda done=done: progress(done))
+        check = partial(progress, number / len(county.reference))
+        write_layers(folder / REFERENCE / f"{name}.gpkg", tables, check)
 
 
 def _base_entries(folder: Path, county: DemoCounty) -> list[Entry]:

@@ -141,6 +141,7 @@ def _drive(
     if damage == "spikes":
         hit = rng.choice(len(lon), 6, replace=False)
         lon[hit] += rng.choice([-1, 1], 6) * rng.uniform(0.03, 0.25, 6)
+        lat[hit] += rng.uniform(-0.12, 0.12, 6)
     if datum == "gcj02":
         lon, lat = wgs84_to_gcj02(lon, lat)
     return PatrolTrack(
