@@ -168,6 +168,10 @@
    <translation>字体设置文件 (*.json)</translation>
   </message>
   <message>
+   <source>Four local parameters ({text}) need a plane, but {crs} is in degrees; give seven parameters.</source>
+   <translation>四参数（{text}）只能用于平面坐标，而{crs}以度为单位；请给出七参数。</translation>
+  </message>
+  <message>
    <source>Health of the workspace: double-click a lost layer to link it again</source>
    <translation>工作空间检查情况：双击找不到的图层可重新关联</translation>
   </message>
@@ -230,6 +234,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   <message>
    <source>List pieces smaller than (square metres)</source>
    <translation>列出小于此面积的碎块（平方米）</translation>
+  </message>
+  <message>
+   <source>Local parameters for layers on Xi'an 1980 or Beijing 1954 (dx,dy,dz,rx,ry,rz,scale_ppm or dx,dy,rotation,scale_ppm or a PROJ pipeline)</source>
+   <translation>西安80或北京54图层的当地转换参数（dx,dy,dz,rx,ry,rz,scale_ppm，或 dx,dy,rotation,scale_ppm，或 PROJ pipeline）</translation>
   </message>
   <message>
    <source>METHOD plane needs parcels in a CGCS2000 Gauss-Krüger zone, not in {crs}; choose METHOD ellipsoid or reproject the layer.</source>
@@ -424,6 +432,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>按扣除田坎后的面积判定</translation>
   </message>
   <message>
+   <source>The PROJ pipeline {text} cannot be used ({problem}); correct LOCAL_TRANSFORM.</source>
+   <translation>PROJ pipeline“{text}”无法使用（{problem}），请更正 LOCAL_TRANSFORM。</translation>
+  </message>
+  <message>
    <source>The Python library {module} is not installed; install it for QGIS's own Python and start QGIS again.</source>
    <translation>未安装Python库{module}；请为QGIS自带的Python安装该库，然后重新启动QGIS。</translation>
   </message>
@@ -496,8 +508,12 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>图层“{layer}”设有过滤条件（{filter}），条件以外的要素不参与量算。</translation>
   </message>
   <message>
-   <source>The layer {layer} is in {datum}: no honest transformation to CGCS2000 exists without the local parameters; have it converted to CGCS2000 by the surveying office first.</source>
-   <translation>图层“{layer}”采用{datum}：缺少当地转换参数，不能可靠转换到2000国家大地坐标系；请先由测绘单位转换到2000国家大地坐标系。</translation>
+   <source>The layer {layer} is in {crs}: its coordinates are converted to a CGCS2000 zone before anything is measured; the layer itself stays as it is.</source>
+   <translation>图层“{layer}”采用{crs}：量算前先将其坐标换算到2000国家大地坐标系分带，图层本身不变。</translation>
+  </message>
+  <message>
+   <source>The layer {layer} is in {datum}: no honest transformation to CGCS2000 exists without the local parameters; give them as LOCAL_TRANSFORM or have it converted to CGCS2000 by the surveying office first.</source>
+   <translation>图层“{layer}”采用{datum}：没有当地参数就无法可靠地转换到2000国家大地坐标系；请用 LOCAL_TRANSFORM 给出参数，或先由测绘单位完成转换。</translation>
   </message>
   <message>
    <source>The layer {layer} is labelled {crs} (degrees) but its coordinates {sample} are metres; assign the coordinate system that the data were really made in.</source>
@@ -510,6 +526,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>The layer {layer} linked as {role} is an image; link a polygon layer.</source>
    <translation>关联用途为“{role}”的图层“{layer}”是影像，请关联面图层。</translation>
+  </message>
+  <message>
+   <source>The layer {layer} may be in {datum}, by its name or source: positions would then be 500 m to 1200 m off. Check where it comes from; nothing was moved.</source>
+   <translation>从名称或来源看，图层“{layer}”可能采用{datum}：若属实，位置会偏移500至1200米。请核实来源；程序未移动任何坐标。</translation>
   </message>
   <message>
    <source>The layout template {path} has no item with the id {ids}; give the items these ids in the layout designer.</source>
@@ -526,6 +546,14 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>The linked layer {layer} was in {old} and is now in {new}; check which is right and link it again.</source>
    <translation>关联图层“{layer}”的坐标系原为{old}，现为{new}；请核实哪个正确，然后重新关联。</translation>
+  </message>
+  <message>
+   <source>The local parameters {text} are not understood; give LOCAL_TRANSFORM as dx,dy,dz,rx,ry,rz,scale_ppm, as dx,dy,rotation,scale_ppm or as a PROJ pipeline.</source>
+   <translation>无法识别当地参数“{text}”；请将 LOCAL_TRANSFORM 写成 dx,dy,dz,rx,ry,rz,scale_ppm，或 dx,dy,rotation,scale_ppm，或 PROJ pipeline。</translation>
+  </message>
+  <message>
+   <source>The local parameters {text} move the ground by {shift} {unit}, further than the datums differ; check signs, units and order of LOCAL_TRANSFORM.</source>
+   <translation>当地参数“{text}”使位置移动{shift}{unit}，超出两个基准之间应有的差值；请检查 LOCAL_TRANSFORM 的正负号、单位和顺序。</translation>
   </message>
   <message>
    <source>The map sheet {path} could not be written; free some space in the temporary folder and try again.</source>

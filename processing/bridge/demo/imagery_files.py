@@ -32,6 +32,11 @@ COMPRESSION = {
 }
 
 
+def pixel_name(pixel_m: float) -> str:
+    """Pixel size for a file name, without a point: QGIS would take the layer's name to end there."""
+    return f"{pixel_m:g}米" if pixel_m >= 1 else f"{pixel_m * 100:g}厘米"
+
+
 def write_imagery(folder: Path, county: DemoCounty, seed: int, progress: Progress) -> list[Entry]:
     """Paint and write all pictures; returns their entries for the project.
 
@@ -51,7 +56,7 @@ def write_imagery(folder: Path, county: DemoCounty, seed: int, progress: Progres
             sources = [
                 path for path, (day, is_mosaic) in files.items() if day == date and is_mosaic == (kind == "mosaic")
             ]
-            vrt = folder / FOLDER / f"影像_{date.replace('-', '')}_{pixel:g}米_{INVENTED}.vrt"
+            vrt = folder / FOLDER / f"影像_{date.replace('-', '')}_{pixel_name(pixel)}_{INVENTED}.vrt"
             _write_vrt(vrt, sources, with_alpha=kind == "sharp")
             title = f"{date} 影像 {pixel:g}米({INVENTED})"
             entries.append(Entry(str(vrt), title, (IMAGERY_GROUP, date), True, 20_000.0 if kind == "sharp" else 0.0))

@@ -33,7 +33,8 @@ WORKSPACE_LAYERS = (
     ("camera", True, 150_000.0),
     ("key_area", False, 0.0),
     ("construction_site", False, 0.0),
-    ("zone", False, 0.0),
+    ("track", True, 120_000.0),
+    ("zone", True, 0.0),
 )
 # File, layer, shown, smallest scale.
 BASE_LAYERS = (
@@ -132,7 +133,10 @@ def _links(base: list[Entry], imagery: list[Entry]) -> Links:
 def _write_project(folder: Path, county: DemoCounty, tables: list[LayerTable], others: list[Entry]) -> None:
     titles = {table.name: table.title for table in tables}
     source = f"{folder / WORKSPACE}|layername="
-    entries = [Entry(source + "parcel", titles["parcel"], (PARCEL_GROUP,), style="parcel")]
+    entries = [
+        Entry(source + "photo", "现场照片", (PARCEL_GROUP,), below_scale=20_000.0, style="photo"),
+        Entry(source + "parcel_verdict", titles["parcel"], (PARCEL_GROUP,), style="parcel_verdict"),
+    ]
     entries += [
         Entry(source + name, titles[name], (PATROL_GROUP,), shown, scale, style=name)
         for name, shown, scale in WORKSPACE_LAYERS

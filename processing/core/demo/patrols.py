@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from pyproj import Transformer
 
 from .admin import INVENTED
 from .county import DemoCounty
 from .land_use import CULTIVATED
-from .landscape import settings
+from .landscape import EPSG, settings
 from .seeded import stream
 from .tables import LayerTable, constant, texts
 
@@ -66,6 +67,7 @@ def patrol_tables(county: DemoCounty, tracks: list[PatrolTrack], seed: int) -> l
         *_cameras(rng, county),
         _construction_sites(county),
         _patrols(rng, county, tracks),
+        _sound_tracks(tracks),
         _parcels(county),
     ]
 
@@ -272,6 +274,27 @@ def _patrols(rng: np.random.Generator, county: DemoCounty, tracks: list[PatrolTr
         "found": constant("未发现新增违法行为", n),
     }
     return _table("patrol", "巡查", columns)
+
+
+def _sound_tracks(tracks: list[PatrolTrack]) -> LayerTable:
+    """The tracks that need no cleaning, to show on the map; the others wait in their files to be imported."""
+    sound = [track for track in tracks if track.datum == "wgs84" and not track.damage]
+    to_plane = Transformer.from_crs("EPSG:4326", f"EPSG:{EPSG}", always_xy=True)
+    lines = [shapely.LineString(np.column_stack(to_plane.transform(t.lon_deg, t.lat_deg))) for t in sound]
+    ways = np.array([shapely.MultiLineString([line]) for line in lines], dtype=object)
+    columns = {
+        "code": [track.code for track in sound],
+        "patrol_code": [track.code for track in sound],
+        "unit_code": [track.unit_code for track in sound],
+        "local_date": np.array([track.local_date for track in sound], dtype="datetime64[D]"),
+        "started_at": [f"{track.started_at:%Y-%m-%dT%H:%M:%SZ}" for track in sound],
+        "ended_at": [f"{track.ended_at:%Y-%m-%dT%H:%M:%SZ}" for track in sound],
+        "length_m": np.round(shapely.length(ways), 1),
+        "fix_count": np.array([len(track.time_s) for track in sound]),
+        "kept_count": np.array([len(track.time_s) for track in sound]),
+        "datum": [track.datum for track in sound],
+    }
+    return _table("track", "巡查轨迹", columns, ways, "MultiLineString")
 
 
 def _parcels(county: DemoCounty) -> LayerTable:
