@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import pytest
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsVectorLayer
+
+EXIT_STATUS = pytest.StashKey[int]()
+
+
+def pytest_sessionfinish(session, exitstatus):
+    session.config.stash[EXIT_STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config):
+    """End at once when all is reported: Python would destroy layers that errors still hold after QGIS closed GDAL."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if EXIT_STATUS in config.stash:
+        os._exit(config.stash[EXIT_STATUS])
 
 
 @pytest.fixture(scope="session")
