@@ -15,6 +15,10 @@ GeometryArray = NDArray[np.object_]
 # Overlaps and gaps below this come from the arithmetic of intersections, not from the data.
 NOISE_M2 = 1e-3
 POLYGON, MULTIPOLYGON, COLLECTION = 3, 6, 7
+# Cutting to the parcel's box first pays for polygons of more vertices than this.
+BIG_VERTICES = 200
+# A segment cut by the box gives slightly other crossings: keep the cuts away from the parcel.
+WIDENED_BY_M = np.array([-20.0, -20.0, 20.0, 20.0])
 EMPTY = shapely.Polygon()
 
 
@@ -65,6 +69,8 @@ class ClassifiedGround:
         Not covered.
     overlap_m2 : float
         Plane area drawn more than once inside one class.
+    covered : geometry
+        Pieces and conflict together.
     """
 
     pieces: tuple[GroundPiece, ...] = ()
@@ -72,14 +78,16 @@ class ClassifiedGround:
     conflict_by_class: dict[str, Any] = field(default_factory=dict)
     unclassified: Any = EMPTY
     overlap_m2: float = 0.0
+    covered: Any = EMPTY
 
 
 def areal(geometries: Any) -> GeometryArray:
     """Keep only the polygons: points and lines, where shapes merely touch, become empty."""
     result = np.array(geometries, dtype=object, ndmin=1)
     types = shapely.get_type_id(result)
-    result[~np.isin(types, (POLYGON, MULTIPOLYGON, COLLECTION))] = EMPTY
-    for index in np.flatnonzero(types == COLLECTION):
+    collections = types == COLLECTION
+    result[(types != POLYGON) & (types != MULTIPOLYGON) & ~collections] = EMPTY
+    for index in np.flatnonzero(collections):
         parts = shapely.get_parts(result[index])
         result[index] = shapely.union_all(parts[np.isin(shapely.get_type_id(parts), (POLYGON, MULTIPOLYGON))])
     return result
@@ -88,6 +96,26 @@ def areal(geometries: Any) -> GeometryArray:
 def union(geometries: Iterable[Any]) -> Any:
     """Areal union of any number of geometries."""
     return areal(shapely.union_all(list(geometries)))[0]
+
+
+def unions(geometries: GeometryArray, owner: NDArray[np.intp], count: int) -> GeometryArray:
+    """Areal union of the geometries of each owner.
+
+    Parameters
+    ----------
+    geometries : ndarray of polygons, shape (n,)
+    owner : ndarray of int, shape (n,)
+        Ascending, 0 to `count` - 1; an owner without geometries gets an empty polygon.
+    """
+    result = np.full(count, EMPTY, dtype=object)
+    if len(geometries) == 0:
+        return result
+    shapely.geometrycollections(geometries, indices=owner, out=result)
+    several = np.bincount(owner, minlength=count) > 1
+    alone = ~several[owner]
+    result[owner[alone]] = geometries[alone]
+    result[several] = areal(shapely.union_all(result[several, None], axis=1))
+    return result
 
 
 def pairs_by_parcel(parcels: GeometryArray, polygons: GeometryArray) -> list[NDArray[np.intp]]:
@@ -100,52 +128,63 @@ def pairs_by_parcel(parcels: GeometryArray, polygons: GeometryArray) -> list[NDA
 
 
 def clip(parcel: Any, polygons: GeometryArray) -> GeometryArray:
-    """Areal intersections of one parcel with each polygon; big polygons are cut to its box first."""
-    boxed = shapely.clip_by_rect(polygons, *_widened(parcel.bounds))
-    broken = ~shapely.is_valid(boxed)
+    """Areal intersections of one parcel with each polygon."""
+    return clip_all(np.array([parcel]), polygons, np.zeros(len(polygons), dtype=np.intp))
+
+
+def clip_all(parcels: GeometryArray, polygons: GeometryArray, owner: NDArray[np.intp]) -> GeometryArray:
+    """Areal intersections of each polygon with the parcel ``parcels[owner]``; big ones are cut to its box first."""
+    boxed = polygons.copy()
+    big = np.flatnonzero(shapely.get_num_coordinates(polygons) > BIG_VERTICES)
+    xmin, ymin, xmax, ymax = (shapely.bounds(parcels) + WIDENED_BY_M).T
+    for row in big:
+        of = owner[row]
+        boxed[row] = shapely.clip_by_rect(polygons[row], xmin[of], ymin[of], xmax[of], ymax[of])
+    broken = big[~shapely.is_valid(boxed[big])]
     boxed[broken] = polygons[broken]
     with np.errstate(invalid="ignore"):  # GEOS raises the flag on empty boxes, the result is right
-        return areal(shapely.intersection(boxed, parcel))
+        return areal(shapely.intersection(boxed, parcels[owner]))
 
 
-def _widened(bounds: Sequence[float], by_m: float = 1.0) -> tuple[float, float, float, float]:
-    xmin, ymin, xmax, ymax = bounds
-    return xmin - by_m, ymin - by_m, xmax + by_m, ymax + by_m
-
-
-def classify_ground(
-    parcel: Any, polygons: ReferencePolygons, candidates: NDArray[np.intp], exclusive: bool
-) -> ClassifiedGround:
-    """Divide a parcel among the classes of a layer.
+def classify_grounds(
+    parcels: GeometryArray, polygons: ReferencePolygons, near: Sequence[NDArray[np.intp]], exclusive: bool
+) -> list[ClassifiedGround]:
+    """Divide parcels among the classes of a layer: those without overlaps all at once, the others one by one.
 
     Parameters
     ----------
-    parcel : shapely geometry
+    parcels : ndarray of shapely geometries, shape (n,)
         The ground to divide (the illegal rest).
-    candidates : ndarray of int
-        Indices into `polygons` that meet the parcel.
+    near : sequence of n ndarrays of int
+        Indices into `polygons` of those that meet each parcel.
     exclusive : bool
         True for land use, where one place has one class: ground claimed by several classes is in conflict.
         False for basic farmland, where overlapping polygons say the same thing twice.
     """
-    if parcel.is_empty:
-        return ClassifiedGround()
-    pieces = clip(parcel, polygons.geometries[candidates])
-    keep = ~shapely.is_empty(pieces)
-    pieces, kept = pieces[keep], candidates[keep]
-    codes, coefficients = polygons.codes[kept], polygons.ridge_coefficients[kept]
-    known = codes != "" if exclusive else np.ones(len(codes), dtype=bool)
-    covered = union(pieces[known])
-    unclassified = areal(shapely.difference(parcel, covered))[0]
-    drawn_twice_m2 = float(shapely.area(pieces[known]).sum() - covered.area)
-    found = [GroundPiece(*row) for row in zip(codes[known], coefficients[known], pieces[known], strict=True)]
-    if drawn_twice_m2 <= NOISE_M2:
-        return ClassifiedGround(tuple(found), unclassified=unclassified)
-    return _without_overlaps(found, unclassified, exclusive, drawn_twice_m2)
+    count = len(parcels)
+    owner = np.repeat(np.arange(count), [len(candidates) for candidates in near])
+    chosen = np.concatenate(near) if count else np.zeros(0, dtype=np.intp)
+    pieces = clip_all(parcels, polygons.geometries[chosen], owner)
+    known = ~shapely.is_empty(pieces) & ((polygons.codes[chosen] != "") | (not exclusive))
+    pieces, owner, chosen = pieces[known], owner[known], chosen[known]
+    covered = unions(pieces, owner, count)
+    unclassified = areal(shapely.difference(parcels, covered))
+    drawn_twice_m2 = np.bincount(owner, shapely.area(pieces), count) - shapely.area(covered)
+    rows = zip(polygons.codes[chosen], polygons.ridge_coefficients[chosen], pieces, strict=True)
+    found = [GroundPiece(*row) for row in rows]
+    ends = np.searchsorted(owner, np.arange(count + 1))
+    result = []
+    for i in range(count):
+        mine = found[ends[i] : ends[i + 1]]
+        if drawn_twice_m2[i] <= NOISE_M2:
+            result.append(ClassifiedGround(tuple(mine), unclassified=unclassified[i], covered=covered[i]))
+        else:
+            result.append(_without_overlaps(mine, unclassified[i], covered[i], exclusive, float(drawn_twice_m2[i])))
+    return result
 
 
 def _without_overlaps(
-    pieces: list[GroundPiece], unclassified: Any, exclusive: bool, drawn_twice_m2: float
+    pieces: list[GroundPiece], unclassified: Any, covered: Any, exclusive: bool, drawn_twice_m2: float
 ) -> ClassifiedGround:
     """Slow path for layers with overlaps: conflicts out first, then every place to one piece."""
     by_class = {code: union(p.geometry for p in pieces if p.code == code) for code in {p.code for p in pieces}}
@@ -164,6 +203,7 @@ def _without_overlaps(
         {code: claim for code, claim in claims.items() if claim.area > NOISE_M2},
         unclassified,
         max(0.0, drawn_twice_m2 - sum(claim.area for claim in claims.values()) + conflict.area),
+        covered,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,13 +25,28 @@ from ..rules.major_case import MajorCaseRule, hold_against_line, is_major_case, 
 from ..rules.reasons import reasons_sentence, unmeasured_sentence, wording
 from ..units import format_fixed
 from .cultivated_farmland import CultivatedGround, divide_cultivated
-from .ground import NOISE_M2, ClassifiedGround, ReferencePolygons, areal, classify_ground, pairs_by_parcel, union
+from .ground import (
+    EMPTY,
+    NOISE_M2,
+    ClassifiedGround,
+    GeometryArray,
+    ReferencePolygons,
+    areal,
+    classify_grounds,
+    pairs_by_parcel,
+    union,
+)
 from .overlaps import overlapping_pairs
 from .remarks import overlap_notes, resurvey_advice, small_piece_notes, small_pieces
+
+# Of each layer by its role: for each parcel the indices of the polygons that meet it.
+Near = Mapping[str, Sequence[NDArray[np.intp]]]
 
 CONFLICT_CODE = "conflict"
 # Less than this prints as 0.00 and would only puzzle the reader.
 LEAST_NOTED_M2 = 0.005
+# Parcels divided in one go: enough that numpy and GEOS do the loops, few enough that a cancel is heard at once.
+AT_ONCE = 250
 
 
 @dataclass(frozen=True)
@@ -123,7 +138,7 @@ def measure_parcels(
     parcels : sequence of ParcelInput
         Geometries in ``options.plane``.
     progress : callable
-        Called with the finished fraction after each parcel; raises to cancel.
+        Called with the finished fraction after every few parcels; raises to cancel.
 
     Returns
     -------
@@ -139,61 +154,88 @@ def measure_parcels(
 def _divide(
     parcels: Sequence[ParcelInput], references: References, scheme: ClassScheme, progress: Callable[[float], None]
 ) -> list[_ParcelGround]:
-    usable = [i for i, parcel in enumerate(parcels) if parcel.geometry is not None]
+    usable = np.array([i for i, parcel in enumerate(parcels) if parcel.geometry is not None], dtype=np.intp)
     shapes = np.array([parcels[i].geometry for i in usable], dtype=object)
-    layers = (references.approved_land, references.land_use, references.basic_farmland)
-    candidates = [pairs_by_parcel(shapes, layer.geometries) if layer is not None else None for layer in layers]
-    grounds = []
-    for row, index in enumerate(usable):
-        approved, land_use, farmland = (found[row] if found is not None else None for found in candidates)
-        covers = references.basic_farmland is not None and (
-            not references.basic_farmland_covers or references.basic_farmland_covers[index]
-        )
-        grounds.append(
-            _divide_one(parcels[index], references, scheme, approved, land_use, farmland if covers else None)
-        )
-        progress((row + 1) / len(usable))
+    layers = {"approved_land": references.approved_land, "land_use": references.land_use}
+    layers["basic_farmland"] = references.basic_farmland
+    near = {name: pairs_by_parcel(shapes, layer.geometries) for name, layer in layers.items() if layer is not None}
+    covers = np.array(references.basic_farmland_covers or [True] * len(parcels), dtype=bool)
+    grounds: list[_ParcelGround] = []
+    for start in range(0, len(usable), AT_ONCE):
+        some = usable[start : start + AT_ONCE]
+        near_some = {name: found[start : start + AT_ONCE] for name, found in near.items()}
+        grounds += _divide_some([parcels[i] for i in some], references, near_some, covers[some], scheme)
+        progress(len(grounds) / len(usable))
     return grounds
 
 
-def _divide_one(
-    parcel: ParcelInput,
+def _divide_some(
+    parcels: Sequence[ParcelInput],
     references: References,
+    near: Near,
+    covers: NDArray[np.bool_],
     scheme: ClassScheme,
-    approved_near: NDArray[np.intp] | None,
-    land_use_near: NDArray[np.intp] | None,
-    farmland_near: NDArray[np.intp] | None,
-) -> _ParcelGround:
-    approved, illegal = shapely.Polygon(), parcel.geometry
-    if references.approved_land is not None and approved_near is not None and len(approved_near):
-        permits = union(references.approved_land.geometries[approved_near])
-        approved = areal(shapely.intersection(parcel.geometry, permits))[0]
-        illegal = areal(shapely.difference(parcel.geometry, permits))[0]
-    land_use = farmland = None
-    if references.land_use is not None and land_use_near is not None:
-        land_use = classify_ground(illegal, references.land_use, land_use_near, exclusive=True)
-    if references.basic_farmland is not None and farmland_near is not None:
-        farmland = classify_ground(illegal, references.basic_farmland, farmland_near, exclusive=False)
-    cultivated = CultivatedGround()
-    if land_use is not None and farmland is not None:
-        cultivated = divide_cultivated(land_use, farmland, scheme.is_cultivated)
-    overlaps = _overlaps(references.land_use, illegal, land_use, land_use_near, "land_use")
-    overlaps += _overlaps(references.basic_farmland, illegal, farmland, farmland_near, "basic_farmland")
-    return _ParcelGround(parcel, approved, illegal, land_use, farmland, cultivated, overlaps)
+) -> list[_ParcelGround]:
+    shapes = np.array([parcel.geometry for parcel in parcels], dtype=object)
+    approved, illegal = _without_approved(shapes, references.approved_land, near)
+    land_use = _classified("land_use", references.land_use, illegal, near)
+    farmland = _classified("basic_farmland", references.basic_farmland, illegal, near, covers)
+    cultivated = divide_cultivated([g or ClassifiedGround() for g in land_use], farmland, scheme.is_cultivated)
+    overlaps = [
+        _overlaps("land_use", references.land_use, illegal[row], land_use[row], near, row)
+        + _overlaps("basic_farmland", references.basic_farmland, illegal[row], farmland[row], near, row)
+        for row in range(len(parcels))
+    ]
+    columns = (parcels, approved, illegal, land_use, farmland, cultivated, overlaps)
+    return [_ParcelGround(*row) for row in zip(*columns, strict=True)]
+
+
+def _without_approved(
+    shapes: GeometryArray, approved: ReferencePolygons | None, near: Near
+) -> tuple[GeometryArray, GeometryArray]:
+    """Part of each parcel in approved land, and the rest."""
+    inside, rest = np.full(len(shapes), EMPTY, dtype=object), shapes.copy()
+    if approved is not None:
+        for row, candidates in enumerate(near["approved_land"]):
+            if len(candidates):
+                permits = union(approved.geometries[candidates])
+                inside[row] = areal(shapely.intersection(shapes[row], permits))[0]
+                rest[row] = areal(shapely.difference(shapes[row], permits))[0]
+    return inside, rest
+
+
+def _classified(
+    layer: str,
+    polygons: ReferencePolygons | None,
+    ground: GeometryArray,
+    near: Near,
+    covers: NDArray[np.bool_] | None = None,
+) -> list[ClassifiedGround | None]:
+    """Ground of each parcel by the classes of a layer; None where it was not given or does not reach the parcel."""
+    result: list[ClassifiedGround | None] = [None] * len(ground)
+    if polygons is None:
+        return result
+    rows = np.arange(len(ground)) if covers is None else np.flatnonzero(covers)
+    candidates = [near[layer][row] for row in rows]
+    found = classify_grounds(ground[rows], polygons, candidates, exclusive=layer == "land_use")
+    for row, classified in zip(rows, found, strict=True):
+        result[row] = classified
+    return result
 
 
 def _overlaps(
+    layer: str,
     polygons: ReferencePolygons | None,
     ground: Any,
     classified: ClassifiedGround | None,
-    near: NDArray[np.intp] | None,
-    layer: str,
+    near: Near,
+    row: int,
 ) -> tuple[Overlap, ...]:
-    if polygons is None or classified is None or near is None:
+    if polygons is None or classified is None:
         return ()
     if classified.overlap_m2 <= LEAST_NOTED_M2 and classified.conflict.is_empty:
         return ()
-    return overlapping_pairs(layer, ground, polygons, near)
+    return overlapping_pairs(layer, ground, polygons, near[layer][row])
 
 
 class _Areas:
@@ -262,11 +304,10 @@ class _Figure:
     open_m2: float = 0.0
 
 
-def _figure(rows: Iterable[BreakdownRow], ground: Any, net_of_ridges: bool, open_m2: float = 0.0) -> _Figure:
-    rows = list(rows)
+def _figure(rows: Sequence[BreakdownRow], perimeter_m: float, net_of_ridges: bool, open_m2: float = 0.0) -> _Figure:
     gross_m2 = float(sum(row.gross_m2 for row in rows))
     net_m2 = float(sum(row.net_m2 for row in rows))
-    return _Figure(net_m2 if net_of_ridges else gross_m2, gross_m2, ground.length, open_m2)
+    return _Figure(net_m2 if net_of_ridges else gross_m2, gross_m2, perimeter_m, open_m2)
 
 
 def _cultivated(g: _ParcelGround, rows: list[BreakdownRow], areas: _Areas, options: MeasureOptions) -> _Figure:
@@ -278,8 +319,8 @@ def _cultivated(g: _ParcelGround, rows: list[BreakdownRow], areas: _Areas, optio
     open_m2 = sum(m2 for m2 in (areas.of(g.land_use.unclassified), claims_m2) if m2 > NOISE_M2)
     if not g.land_use.pieces and g.land_use.conflict.is_empty and not g.illegal.is_empty:
         return _Figure(open_m2=open_m2)
-    ground = union(piece.geometry for piece in g.land_use.pieces if is_cultivated(piece.code))
-    return _figure((row for row in rows if is_cultivated(row.class_code)), ground, options.net_of_ridges, open_m2)
+    cultivated = [row for row in rows if is_cultivated(row.class_code)]
+    return _figure(cultivated, g.cultivated.perimeter_m, options.net_of_ridges, open_m2)
 
 
 def _rows(g: _ParcelGround, areas: _Areas, scheme: ClassScheme) -> dict[str, list[BreakdownRow]]:
@@ -301,8 +342,7 @@ def _measurement(g: _ParcelGround, areas: _Areas, options: MeasureOptions) -> Pa
     rows = _rows(g, areas, options.scheme)
     cultivated, farmland = _cultivated(g, rows["land_use"], areas, options), _Figure()
     if g.basic_farmland is not None:
-        ground = union(piece.geometry for piece in g.basic_farmland.pieces)
-        farmland = _figure(rows["basic_farmland"], ground, options.net_of_ridges)
+        farmland = _figure(rows["basic_farmland"], g.basic_farmland.covered.length, options.net_of_ridges)
     total = _Figure(areas.of(g.illegal), perimeter_m=g.illegal.length)
     rule, error_m = options.rule, g.parcel.position_error_m
     tests = [
