@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
 from .algorithms.export_boundary_points import ExportBoundaryPoints
+from .algorithms.group_parcels import GroupParcels
 from .algorithms.import_parcels import ImportParcels
 from .algorithms.link_layer import LinkLayer
 from .algorithms.measure_parcels import MeasureParcels
@@ -22,6 +23,7 @@ ALGORITHMS = (
     CreateDemo,
     CreateWorkspace,
     ExportBoundaryPoints,
+    GroupParcels,
     ImportParcels,
     LinkLayer,
     MeasureParcels,
