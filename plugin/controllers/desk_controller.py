@@ -33,12 +33,12 @@ def parcel_model() -> ParcelModel:
     """The model of the parcel list, with its headings in the interface language."""
     columns = [
         ("code", tr("Parcel")),
-        ("name", tr("Name")),
+        ("verdict", tr("Verdict")),
+        ("is_major", tr("Major")),
         ("illegal_mu", tr("Illegal (mu)")),
         ("cultivated_mu", tr("Cultivated (mu)")),
         ("basic_farmland_mu", tr("Basic farmland (mu)")),
-        ("verdict", tr("Verdict")),
-        ("is_major", tr("Major")),
+        ("name", tr("Name")),
         ("township", tr("Township")),
     ]
     words = {"over": tr("over"), "doubt": tr("in doubt"), "under": tr("under"), "": tr("not measured")}
