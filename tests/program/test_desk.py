@@ -43,7 +43,9 @@ WORK = (
     + """
 def work():
     controller, dock = desk()
+    iface.mainWindow().resize(1366, 740)
     dock.show()
+    FACTS["messages"] = [getattr(item, "text", str)() for item in iface.messageBar().items()]
     FACTS["workspace"] = dock.workspace_label.text()
     FACTS["parcels"] = dock.parcel_table.model().rowCount()
     FACTS["health_before"] = [dock.health_list.item(i).text() for i in range(dock.health_list.count())]
@@ -86,9 +88,10 @@ def test_open_measure_report_cancel(qgis, plugin_from_zip, demo, tmp_path):
     assert facts.get("error") is None
     assert Path(facts["workspace"]) == demo / "workspace.gpkg"
     assert facts["parcels"] == 12
+    assert [text for text in facts["messages"] if "LandPatrol" in text] == []
     assert any("未量算" in text for text in facts["health_before"])
     assert facts["measured"]
-    assert facts["health"] == ["工作空间状况正常。"]
+    assert facts["health"] == ["工作空间正常。"]
     assert {"over", "doubt", "under"} == set(facts["verdicts"])
     assert "亩" in facts["reasons"]
     assert facts["in_view"]
