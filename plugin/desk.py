@@ -14,8 +14,6 @@ from .settings import PluginSettings
 from .ui.desk_dock import DeskDock
 
 MENU = "国土执法巡查(&L)"
-# Wide enough for the code, the verdict and the three areas without scrolling.
-DOCK_WIDTH = 420
 
 
 class Desk:
@@ -28,7 +26,6 @@ class Desk:
         self._dock.setWindowTitle("国土执法巡查")
         self._controller = DeskController(iface, self._dock, self._settings)
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
-        iface.mainWindow().resizeDocks([self._dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
         self._add_menu_and_toolbar()
         self._controller.load()
 

@@ -19,6 +19,8 @@ from qgis.PyQt.QtWidgets import (
 from .parcel_model import SORT_ROLE, ParcelModel
 
 LINK_ROLE = Qt.ItemDataRole.UserRole
+# Room for the code, the verdict and the areas; in characters, so that it follows the screen's resolution.
+WIDTH_IN_CHARACTERS = 52
 
 
 class DeskDock(QDockWidget):
@@ -56,6 +58,7 @@ class DeskDock(QDockWidget):
         for label in (self.workspace_label, self.reasons_label):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.workspace_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.contents.setMinimumWidth(WIDTH_IN_CHARACTERS * self.fontMetrics().averageCharWidth())
         table = self.parcel_table
         table.setModel(self._sorted)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
