@@ -21,8 +21,10 @@ from qgis.core import (
 
 from ..core.measure.gauss_plane import transformer
 from .layers import LayerSource
+from .read_geopackage import read_boxes
 
-MERGE_WITHIN_M = 200.0
+# Features this near a shape's box are read with it; boxes nearer than twice this are read as one.
+NEAR_M = 10.0
 
 
 @dataclass(frozen=True)
@@ -98,24 +100,34 @@ def read_near(
     shapes : ndarray of shapely geometries
         In `plane`, metres.
     """
+    check_cancelled()
+    boxes = shapely.bounds(shapes) + NEAR_M * np.array([-1, -1, 1, 1])
+    rows = read_boxes(layer, _moved(boxes, plane, layer_crs), field_names)
+    if rows is not None:
+        check_cancelled()
+        return FeatureTable(*rows)
 
     def features() -> Iterable[QgsFeature]:
-        for box in _merged_boxes(shapes):
+        for box in _moved(_merged(boxes), plane, layer_crs):
             check_cancelled()
-            bounds = transformer(plane, layer_crs).transform_bounds(*box)
-            request = QgsFeatureRequest().setFilterRect(QgsRectangle(*bounds))
+            request = QgsFeatureRequest().setFilterRect(QgsRectangle(*box))
             request.setSubsetOfAttributes(list(field_names), layer.fields)
             yield from iterate(layer, request)
 
     return table_of(features(), field_names)
 
 
-def _merged_boxes(shapes: NDArray[np.object_]) -> list[tuple[float, float, float, float]]:
-    """Boxes around the shapes, neighbours merged so that a feature is rarely read twice."""
-    xmin, ymin, xmax, ymax = shapely.bounds(shapes).T
-    half = MERGE_WITHIN_M / 2
-    merged = shapely.union_all(shapely.box(xmin - half, ymin - half, xmax + half, ymax + half))
-    return [tuple(bounds) for bounds in shapely.bounds(shapely.get_parts(merged))]
+def _merged(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Boxes that overlap made one, so that a feature is rarely read twice."""
+    return shapely.bounds(shapely.get_parts(shapely.union_all(shapely.box(*boxes.T))))
+
+
+def _moved(boxes: NDArray[np.float64], source: CRS, target: CRS) -> NDArray[np.float64]:
+    """Boxes around the given ones in another CRS."""
+    if source == target:
+        return boxes
+    move = transformer(source, target)
+    return np.array([move.transform_bounds(*box) for box in boxes])
 
 
 def to_plane(geometries: NDArray[np.object_], source: CRS, plane: CRS) -> NDArray[np.object_]:

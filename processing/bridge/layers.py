@@ -44,6 +44,8 @@ class LayerSource:
         The layer's subset filter, empty if none: features outside it are not seen.
     notes : tuple of str
         What was done to it on the way in, in Chinese.
+    has_edits : bool
+        Edits are in progress: the source has them, the file does not.
     """
 
     name: str
@@ -56,6 +58,7 @@ class LayerSource:
     uri: str
     filter_text: str = ""
     notes: tuple[str, ...] = ()
+    has_edits: bool = False
 
     def field_name(self, *candidates: str) -> str | None:
         """The first of `candidates` that the layer has, whatever its case, as the layer spells it."""
@@ -106,6 +109,7 @@ def from_layer(layer: QgsVectorLayer) -> LayerSource:
         layer.wkbType(),
         layer.source(),
         layer.subsetString(),
+        has_edits=layer.isModified(),
     )
 
 

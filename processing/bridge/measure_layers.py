@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import CRS
 from qgis.core import QgsFeature
 
@@ -23,6 +25,7 @@ from .read_parcels import ParcelRead, read_parcels
 from .read_references import ReferenceNear, Surroundings, class_field_of, join_references, read_reference
 
 Progress = Callable[[float], None]
+BATCH = 2500
 
 
 @dataclass(frozen=True)
@@ -71,14 +74,27 @@ def measure_layers(request: MeasureRequest, progress: Progress) -> list[Measured
         by_plane.setdefault(parcel.plane, []).append(index)
     done: dict[int, MeasuredParcel] = {}
     for plane, indices in by_plane.items():
-        before = len(done)
-        group = [parcels[i] for i in indices]
+        for batch in _batches(parcels, np.array(indices)):
+            before = len(done)
+            group = [parcels[i] for i in batch]
 
-        def report(fraction: float, before: int = before, count: int = len(indices)) -> None:
-            progress((before + fraction * count) / len(parcels))
+            def report(fraction: float, before: int = before, count: int = len(batch)) -> None:
+                progress((before + fraction * count) / len(parcels))
 
-        done.update(zip(indices, _measure_group(group, plane, request, crs, report), strict=True))
+            done.update(zip(batch, _measure_group(group, plane, request, crs, report), strict=True))
     return [done[index] for index in range(len(parcels))]
+
+
+def _batches(parcels: list[ParcelRead], indices: NDArray[np.intp]) -> list[list[int]]:
+    """Parcels in compact groups of at most `BATCH`, so that the layers around them need not fit in memory at once."""
+    count = math.ceil(len(indices) / BATCH)
+    x, y, _, _ = shapely.bounds([parcels[i].inspected.geometry for i in indices]).T  # NaN, and so last, without a shape
+    strips = np.array_split(np.argsort(x, kind="stable"), math.ceil(math.sqrt(count)))
+    parts = []
+    for strip in strips:
+        rows = strip[np.argsort(y[strip], kind="stable")]
+        parts += np.array_split(rows, math.ceil(len(rows) / BATCH))
+    return [sorted(indices[rows].tolist()) for rows in parts]
 
 
 def _layers(request: MeasureRequest) -> list[LayerSource]:
@@ -120,6 +136,8 @@ def _measure_group(
         request.list_below_m2,
     )
     measured = measure_parcels(inputs, References(basic_farmland_covers=covers, **polygons), options, progress)
+    hashes = {role: ref.hashes_near(shapes) for role, ref in references.items() if ref}
+    place = np.cumsum([p.inspected.geometry is not None for p in parcels]) - 1
     return [
         MeasuredParcel(
             m,
@@ -129,9 +147,9 @@ def _measure_group(
             plane,
             _parcel_hash(p, request),
             p.position_error_m,
-            _near(p, references),
+            {role: found[i] for role, found in hashes.items() if p.inspected.geometry is not None},
         )
-        for m, p in zip(measured, parcels, strict=True)
+        for m, p, i in zip(measured, parcels, place, strict=True)
     ]
 
 
@@ -163,12 +181,3 @@ def _covered(request: MeasureRequest, crs: dict[int, CRS], parcels: list[ParcelR
 def _parcel_hash(parcel: ParcelRead, request: MeasureRequest) -> str:
     used = {"kind": parcel.attributes.get(request.kind_field), "position_error_m": parcel.position_error_m}
     return feature_hash(parcel.geometry, used) if parcel.geometry is not None else ""
-
-
-def _near(parcel: ParcelRead, references: dict[str, ReferenceNear | None]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for role, reference in references.items():
-        if reference is not None and parcel.inspected.geometry is not None:
-            meets = shapely.intersects(reference.polygons.geometries, parcel.inspected.geometry)
-            found[role] = sorted(np.array(reference.hashes, dtype=object)[meets].tolist())
-    return found

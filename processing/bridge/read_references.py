@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
-from ..core.overlay.ground import ReferencePolygons
+from ..core.overlay.ground import ReferencePolygons, pairs_by_parcel
 from ..core.overlay.intake import repair_reference
-from ..core.provenance import feature_hash
+from ..core.provenance import feature_hashes
 from ..core.rules.class_scheme import ClassScheme, check_codes
 from ..core.rules.farmland_net import NetFields, NetShares, net_fields, net_shares
 from ..core.rules.reasons import wording
@@ -33,11 +33,25 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class ReferenceNear:
-    """A reference layer near the parcels of one plane, with what provenance needs."""
+    """A reference layer near the parcels of one plane, with what provenance needs.
+
+    Attributes
+    ----------
+    attributes : list of dict
+        Of each polygon, those that a figure depends on.
+    """
 
     polygons: ReferencePolygons
-    hashes: list[str]
+    attributes: list[dict[str, Any]]
     notes: tuple[str, ...] = ()
+
+    def hashes_near(self, shapes: NDArray[np.object_]) -> list[list[str]]:
+        """For each shape the sorted hashes of the polygons that meet it."""
+        near = pairs_by_parcel(shapes, self.polygons.geometries)
+        met = np.unique(np.concatenate(near)) if near else np.zeros(0, dtype=np.intp)
+        hashes = np.empty(len(self.attributes), dtype=object)
+        hashes[met] = feature_hashes(self.polygons.geometries[met], [self.attributes[i] for i in met])
+        return [sorted(hashes[found]) for found in near]
 
 
 def class_field_of(request: MeasureRequest) -> str:
@@ -97,8 +111,7 @@ def read_reference(
     if role == "basic_farmland":
         notes += _net_notes(shares, fields, table)
     polygons = ReferencePolygons(geometries, codes, shares.coefficients, table.fids)
-    hashes = [feature_hash(g, values) for g, values in zip(geometries, table.attributes, strict=True)]
-    return ReferenceNear(polygons, hashes, tuple(notes))
+    return ReferenceNear(polygons, table.attributes, tuple(notes))
 
 
 def _code(value: Any) -> str:
@@ -128,7 +141,7 @@ def _net_notes(shares: NetShares, fields: NetFields, table: FeatureTable) -> lis
     """What the net area of basic farmland rests on, and features whose own areas contradict each other."""
     words = wording()["net_of_ridges"]
     parts = [
-        words[basis].format(count=count, coefficient=fields.coefficient, net=fields.net, gross=fields.gross)
+        words[basis].format(coefficient=fields.coefficient, net=fields.net, gross=fields.gross)
         for basis, count in (
             ("coefficient", shares.by_coefficient),
             ("ratio", shares.by_ratio),
@@ -154,5 +167,5 @@ def join_references(references: list[ReferenceNear | None]) -> ReferenceNear | N
         np.concatenate([ref.polygons.ridge_coefficients for ref in given]),
     )
     return ReferenceNear(
-        polygons, [h for ref in given for h in ref.hashes], tuple(n for ref in given for n in ref.notes)
+        polygons, [row for ref in given for row in ref.attributes], tuple(n for ref in given for n in ref.notes)
     )

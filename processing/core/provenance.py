@@ -8,25 +8,36 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from .rules.class_scheme import ClassScheme
 from .rules.major_case import MajorCaseRule
 
 
-def canonical_wkb(geometry: Any) -> bytes:
-    """Bytes of a geometry that do not depend on ring start, order of parts, Z or M."""
-    return bytes(shapely.to_wkb(shapely.normalize(shapely.force_2d(geometry)), byte_order=1, output_dimension=2))
+def canonical_wkb(geometries: Any) -> NDArray[np.object_]:
+    """Bytes of geometries that do not depend on ring start, order of parts, Z or M."""
+    normal = shapely.normalize(shapely.force_2d(geometries))
+    return np.atleast_1d(shapely.to_wkb(normal, byte_order=1, output_dimension=2))
+
+
+def feature_hashes(geometries: Any, attributes: Iterable[Mapping[str, Any]]) -> list[str]:
+    """SHA-256 of each feature, hexadecimal; `attributes` are those that a figure depends on."""
+    hashes = []
+    for wkb, values in zip(canonical_wkb(geometries), attributes, strict=True):
+        digest = hashlib.sha256(wkb)
+        digest.update(json.dumps(values, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8"))
+        hashes.append(digest.hexdigest())
+    return hashes
 
 
 def feature_hash(geometry: Any, attributes: Mapping[str, Any]) -> str:
-    """SHA-256 of one feature, hexadecimal; `attributes` are those that a figure depends on."""
-    digest = hashlib.sha256(canonical_wkb(geometry))
-    digest.update(json.dumps(attributes, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8"))
-    return digest.hexdigest()
+    """SHA-256 of one feature."""
+    return feature_hashes(geometry, [attributes])[0]
 
 
 def rule_hash(rule: MajorCaseRule, scheme: ClassScheme) -> str:
