@@ -247,8 +247,8 @@ def _tell_of_coordinates(request: MeasureRequest, feedback: QgsProcessingFeedbac
         if layer.crs.isValid() and is_reprojected(layer, to_pyproj(layer.crs)):
             feedback.pushWarning(
                 tr(
-                    "The layer {layer} is in {crs}: its coordinates are converted to a CGCS2000 zone before anything"
-                    " is measured; the layer itself stays as it is.",
+                    "The layer {layer} is in {crs}, no CGCS2000 system: its coordinates are converted to the plane of"
+                    " measuring, as the notes say; the layer itself stays as it is.",
                     layer=layer.name,
                     crs=layer.crs.authid() or layer.crs.description(),
                 )

@@ -7,7 +7,7 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsRectangle
 
 from ..core.errors import QT_TRANSLATE_NOOP, CrsError
 from ..core.measure.crs_checks import check_datum, check_extent
-from ..core.measure.gauss_plane import crs_from_text, is_cgcs2000
+from ..core.measure.gauss_plane import crs_from_text, is_cgcs2000, is_wgs84
 from ..core.measure.gcj02 import suspected_datum
 from ..core.rules.reasons import wording
 from .layers import LayerSource
@@ -65,7 +65,7 @@ def crs_notes(layer: LayerSource, crs: CRS, plane: CRS) -> tuple[str, ...]:
     words = wording()["notes"]
     notes = list(layer.notes)
     if crs != plane:
-        template = words["reprojected" if is_cgcs2000(crs) else "reprojected_datum"]
+        template = words["reprojected_wgs84" if is_wgs84(crs) else "reprojected"]
         notes.append(template.format(layer=layer.name, crs=_short(crs), plane=_short(plane)))
     datum = shifted_datum(layer)
     if datum is not None:

@@ -15,6 +15,7 @@ from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from ..core.rules.adjoining import AdjoiningParcel, Matter, find_neighbours, propose_matters
 from ..core.rules.matter_words import matter_sentence, matter_wording, neighbour_sentences, would_be_major
 from ..core.units import m2_to_mu
+from .carried_fields import carried_field, carried_value
 from .features import to_plane
 from .measure_layers import MeasuredParcel, measure_layers
 from .measure_request import MeasureRequest
@@ -197,7 +198,7 @@ def parcel_fields(fields: QgsFields) -> QgsFields:
     kept = QgsFields()
     for field in fields.toList():
         if field.name().lower() != "matter":
-            kept.append(QgsField(field.name(), field.type(), field.typeName(), field.length(), field.precision()))
+            kept.append(carried_field(field))
     kept.append(QgsField("matter", TEXT))
     return kept
 
@@ -207,7 +208,7 @@ def parcel_feature(feature: QgsFeature, matter_id: str, fields: QgsFields) -> Qg
     row = QgsFeature(fields)
     row.setGeometry(feature.geometry())
     for index, name in enumerate(fields.names()):
-        row.setAttribute(index, matter_id if name == "matter" else feature[name])
+        row.setAttribute(index, matter_id if name == "matter" else carried_value(feature[name]))
     return row
 
 

@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import QMetaType
 from ..core.measurement import TEST_NAMES, BreakdownRow, ParcelMeasurement, ThresholdTest
 from ..core.provenance import rule_hash
 from ..core.units import m2_to_mu
+from .carried_fields import carried_field, carried_value
 from .layers import LayerSource
 from .measure_layers import MeasuredParcel
 from .measure_request import MeasureRequest
@@ -82,7 +83,7 @@ def output_fields(parcel_fields: QgsFields) -> QgsFields:
     fields = QgsFields()
     for field in parcel_fields.toList():
         if field.name().lower() not in OUTPUT_ALIASES:
-            fields.append(QgsField(field.name(), field.type(), field.typeName(), field.length(), field.precision()))
+            fields.append(carried_field(field))
     for name, kind, _ in OUTPUT_FIELDS:
         fields.append(QgsField(name, kind))
     return fields
@@ -146,7 +147,7 @@ def output_feature(measured: MeasuredParcel, fields: QgsFields) -> QgsFeature:
     values = figures(measured.measurement)
     for index, field in enumerate(fields.toList()):
         name = field.name()
-        value = values[name] if name in OUTPUT_ALIASES else measured.feature[name]
+        value = values[name] if name in OUTPUT_ALIASES else carried_value(measured.feature[name])
         feature.setAttribute(index, NULL if value is None else value)
     return feature
 

@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from ..core.measure.plane_choice import choose_planes
-from ..core.overlay.intake import Inspected, inspect_parcel
+from ..core.overlay.intake import Inspected, inspect_parcel, without_short_rings
 from ..core.rules.position_sources import position_error
 from ..core.rules.reasons import wording
 from .features import iterate, plain_value, to_plane, to_shapely
@@ -49,7 +49,7 @@ def read_parcels(request: MeasureRequest, crs: CRS) -> list[ParcelRead]:
         If the method does not fit the place.
     """
     features = list(iterate(request.parcels, QgsFeatureRequest()))
-    raw = [to_shapely(feature.geometry()) for feature in features]
+    raw = [without_short_rings(to_shapely(feature.geometry())) for feature in features]
     usable = [i for i, g in enumerate(raw) if g is not None and np.isfinite(shapely.bounds(g)).all()]
     if not usable:
         raise InputError(

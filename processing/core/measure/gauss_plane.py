@@ -48,6 +48,13 @@ def is_cgcs2000(crs: CRS) -> bool:
     return any(known in name for known in CGCS2000_NAMES)
 
 
+def is_wgs84(crs: CRS) -> bool:
+    """The CRS stands on WGS 84, which is taken for CGCS2000."""
+    return "world geodetic system 1984" in _datum_name(crs) or _datum_name(crs).startswith(
+        ("wgs 84", "wgs84", "wgs 1984")
+    )
+
+
 def projection_parameters(crs: CRS) -> dict[str, float]:
     """Parameters of a projected CRS by their EPSG names; empty for other CRS."""
     operation = crs.coordinate_operation

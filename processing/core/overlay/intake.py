@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ..rules.data_files import DATA_FOLDER, read_json, rule_error
 from ..rules.reasons import wording
 from .ground import areal
 
@@ -23,6 +25,24 @@ class Inspected:
     geometry: Any
     problem: str = ""
     notes: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def most_vertices() -> int:
+    """Vertices that one parcel may have, from `limits.json`."""
+    path = DATA_FOLDER / "limits.json"
+    try:
+        return int(read_json(path)["most_vertices"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise rule_error(path, f"{type(error).__name__}: {error}") from error
+
+
+def without_short_rings(geometry: Any) -> Any:
+    """The shape, or an empty one if a ring has fewer than four points: GEOS refuses even to look at those."""
+    if geometry is None or geometry.geom_type not in {"Polygon", "MultiPolygon"} or geometry.is_empty:
+        return geometry
+    rings = shapely.get_rings(geometry)
+    return shapely.Polygon() if (shapely.get_num_coordinates(rings) < 4).any() else geometry
 
 
 def inspect_parcel(geometry: Any) -> Inspected:
@@ -47,6 +67,8 @@ def inspect_parcel(geometry: Any) -> Inspected:
         return Inspected(None, problems["not_polygon"])
     if not np.isfinite(shapely.get_coordinates(geometry)).all():
         return Inspected(None, problems["not_finite"])
+    if shapely.get_num_coordinates(geometry) > most_vertices():
+        return Inspected(None, problems["too_many_vertices"].format(limit=most_vertices()))
     if geometry.is_valid:
         return Inspected(geometry)
     return _mend(geometry)
