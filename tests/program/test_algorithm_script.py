@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -77,15 +78,35 @@ def test_relative_paths_mean_the_callers_folder(algorithm, tmp_path):
     assert len(geopandas.read_file(folder / "结果.gpkg")) == 1
 
 
-@pytest.mark.parametrize("name", ["landpatrol-main", "processing", "检出 目录"])
-def test_the_checkout_may_have_any_name(algorithm, tmp_path, name):
-    link = tmp_path / name
-    link.symlink_to(ROOT)
+@pytest.fixture(params=["landpatrol-main", "processing", "检出 目录"])
+def checkout(request, tmp_path):
+    """A copy of the checkout under another name, with the same environment."""
+    copy = tmp_path / request.param
+    copy.mkdir()
+    for folder in ("plugin", "processing", "scripts", "styles", "i18n"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("__init__.py", "metadata.txt"):
+        shutil.copy(ROOT / file, copy)
+    (copy / ".venv").symlink_to(ROOT / ".venv")
+    return copy
+
+
+def test_the_checkout_may_have_any_name(algorithm, tmp_path, checkout):
     parcels = write_parcels(tmp_path / "in.gpkg")
     code, _, errors = algorithm(
-        "measure_parcels", f"--PARCELS={parcels}", f"--OUTPUT={tmp_path / 'out.gpkg'}", checkout=link, cwd=link
+        "measure_parcels", f"--PARCELS={parcels}", f"--OUTPUT={tmp_path / 'out.gpkg'}", checkout=checkout, cwd=checkout
     )
     assert code == 0, errors
+
+
+def test_the_checkout_may_be_reached_through_a_link(algorithm, tmp_path):
+    link = tmp_path / "链接 甲"
+    link.symlink_to(ROOT)
+    parcels = write_parcels(tmp_path / "in.gpkg")
+    arguments = (f"--PARCELS={parcels}", f"--OUTPUT={tmp_path / 'out.gpkg'}")
+    code, _, errors = algorithm("measure_parcels", *arguments, checkout=link, cwd=tmp_path)
+    assert code == 0, errors
+    assert (ROOT / ".cache" / "plugins" / "landpatrol").resolve() == ROOT
 
 
 def test_json_is_passed_through(algorithm, tmp_path):
