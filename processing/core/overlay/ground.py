@@ -20,6 +20,7 @@ BIG_VERTICES = 200
 # A segment cut by the box gives slightly other crossings: keep the cuts away from the parcel.
 WIDENED_BY_M = np.array([-20.0, -20.0, 20.0, 20.0])
 EMPTY = shapely.Polygon()
+shapely.envelope(EMPTY)  # noted inside GEOS now, since all threads share this one geometry
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,9 @@ def classify_grounds(
     known = ~shapely.is_empty(pieces) & ((polygons.codes[chosen] != "") | (not exclusive))
     pieces, owner, chosen = pieces[known], owner[known], chosen[known]
     covered = unions(pieces, owner, count)
-    unclassified = areal(shapely.difference(parcels, covered))
+    unclassified = np.full(count, EMPTY, dtype=object)
+    gap = shapely.area(parcels) - shapely.area(covered) > NOISE_M2
+    unclassified[gap] = areal(shapely.difference(parcels[gap], covered[gap]))
     drawn_twice_m2 = np.bincount(owner, shapely.area(pieces), count) - shapely.area(covered)
     rows = zip(polygons.codes[chosen], polygons.ridge_coefficients[chosen], pieces, strict=True)
     found = [GroundPiece(*row) for row in rows]

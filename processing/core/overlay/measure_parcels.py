@@ -38,14 +38,16 @@ from .ground import (
 )
 from .overlaps import overlapping_pairs
 from .remarks import overlap_notes, resurvey_advice, small_piece_notes, small_pieces
+from .shares import on_all_cores, own_polygons
 
 # Of each layer by its role: for each parcel the indices of the polygons that meet it.
 Near = Mapping[str, Sequence[NDArray[np.intp]]]
 
+ROLES = ("approved_land", "land_use", "basic_farmland")
 CONFLICT_CODE = "conflict"
 # Less than this prints as 0.00 and would only puzzle the reader.
 LEAST_NOTED_M2 = 0.005
-# Parcels divided in one go: enough that numpy and GEOS do the loops, few enough that a cancel is heard at once.
+# Parcels of one share: enough that numpy and GEOS do the loops, few enough that a cancel is heard at once.
 AT_ONCE = 250
 
 
@@ -107,6 +109,15 @@ class MeasureOptions:
 
 
 @dataclass(frozen=True)
+class _Share:
+    """Some parcels with the reference polygons around them, which no other share holds."""
+
+    parcels: Sequence[ParcelInput]
+    references: References
+    near: Near
+
+
+@dataclass(frozen=True)
 class _ParcelGround:
     """Geometry of one parcel, divided; areas come later, all at once."""
 
@@ -120,8 +131,8 @@ class _ParcelGround:
 
     def cultivated_claims(self, scheme: ClassScheme) -> Any:
         """The conflict ground that some cultivated class claims: it may or may not be 耕地."""
-        if self.land_use is None:
-            return shapely.Polygon()
+        if self.land_use is None or not self.land_use.conflict_by_class:
+            return EMPTY
         return union(g for code, g in self.land_use.conflict_by_class.items() if scheme.is_cultivated(code))
 
 
@@ -145,38 +156,46 @@ def measure_parcels(
     list of ParcelMeasurement
         In the order of `parcels`; a parcel with a problem has no figures and is in doubt.
     """
-    grounds = _divide(parcels, references, options.scheme, progress)
-    areas = _Areas(grounds, options)
-    measured = {ground.parcel.fid: _measurement(ground, areas, options) for ground in grounds}
+    measured: dict[int, ParcelMeasurement] = {}
+    shares = _shares(parcels, references)
+    for number, some in enumerate(on_all_cores(lambda share: _measure_share(share, options), shares), start=1):
+        measured |= {m.parcel_fid: m for m in some}
+        progress(number / len(shares))
     return [measured.get(parcel.fid) or _unmeasured(parcel, options) for parcel in parcels]
 
 
-def _divide(
-    parcels: Sequence[ParcelInput], references: References, scheme: ClassScheme, progress: Callable[[float], None]
-) -> list[_ParcelGround]:
+def _shares(parcels: Sequence[ParcelInput], references: References) -> list[_Share]:
+    """The parcels that can be measured, `AT_ONCE` in each share."""
     usable = np.array([i for i, parcel in enumerate(parcels) if parcel.geometry is not None], dtype=np.intp)
     shapes = np.array([parcels[i].geometry for i in usable], dtype=object)
-    layers = {"approved_land": references.approved_land, "land_use": references.land_use}
-    layers["basic_farmland"] = references.basic_farmland
-    near = {name: pairs_by_parcel(shapes, layer.geometries) for name, layer in layers.items() if layer is not None}
+    layers = {role: polygons for role in ROLES if (polygons := getattr(references, role)) is not None}
+    near = {role: pairs_by_parcel(shapes, polygons.geometries) for role, polygons in layers.items()}
+    taken = {role: np.zeros(len(polygons.geometries), dtype=bool) for role, polygons in layers.items()}
     covers = np.array(references.basic_farmland_covers or [True] * len(parcels), dtype=bool)
-    grounds: list[_ParcelGround] = []
+    shares = []
     for start in range(0, len(usable), AT_ONCE):
-        some = usable[start : start + AT_ONCE]
-        near_some = {name: found[start : start + AT_ONCE] for name, found in near.items()}
-        grounds += _divide_some([parcels[i] for i in some], references, near_some, covers[some], scheme)
-        progress(len(grounds) / len(usable))
-    return grounds
+        some = slice(start, start + AT_ONCE)
+        own = {role: own_polygons(layers[role], near[role][some], taken[role]) for role in layers}
+        shares.append(
+            _Share(
+                [parcels[i] for i in usable[some]],
+                References(basic_farmland_covers=covers[usable[some]], **{r: own[r][0] for r in own}),  # type: ignore[arg-type]
+                {role: own[role][1] for role in own},
+            )
+        )
+    return shares
 
 
-def _divide_some(
-    parcels: Sequence[ParcelInput],
-    references: References,
-    near: Near,
-    covers: NDArray[np.bool_],
-    scheme: ClassScheme,
-) -> list[_ParcelGround]:
+def _measure_share(share: _Share, options: MeasureOptions) -> list[ParcelMeasurement]:
+    grounds = _divide(share, options.scheme)
+    areas = _Areas(grounds, options)
+    return [_measurement(ground, areas, options) for ground in grounds]
+
+
+def _divide(share: _Share, scheme: ClassScheme) -> list[_ParcelGround]:
+    parcels, references, near = share.parcels, share.references, share.near
     shapes = np.array([parcel.geometry for parcel in parcels], dtype=object)
+    covers = np.array(references.basic_farmland_covers)
     approved, illegal = _without_approved(shapes, references.approved_land, near)
     land_use = _classified("land_use", references.land_use, illegal, near)
     farmland = _classified("basic_farmland", references.basic_farmland, illegal, near, covers)
