@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ..rules.data_files import DATA_FOLDER, read_json, rule_error
 from ..rules.reasons import wording
 from .ground import areal
+from .shares import each_on_all_cores
 
 # A repair that moves more area than this is no repair of a drafting slip but another parcel.
 UNCHANGED_M2 = 1e-3
@@ -41,7 +42,7 @@ def without_short_rings(geometry: Any) -> Any:
     """The shape, or an empty one if a ring has fewer than four points: GEOS refuses even to look at those."""
     if geometry is None or geometry.geom_type not in {"Polygon", "MultiPolygon"} or geometry.is_empty:
         return geometry
-    rings = shapely.get_rings(geometry)
+    rings = shapely.get_rings(shapely.get_parts(geometry))
     return shapely.Polygon() if (shapely.get_num_coordinates(rings) < 4).any() else geometry
 
 
@@ -100,6 +101,6 @@ def repair_reference(geometries: NDArray[np.object_]) -> tuple[NDArray[np.object
         Indices of those that were not valid.
     """
     filled = np.array([g if g is not None else shapely.Polygon() for g in geometries], dtype=object)
-    repaired = np.flatnonzero(~shapely.is_valid(filled))
+    repaired = np.flatnonzero(~each_on_all_cores(shapely.is_valid, filled))
     filled[repaired] = shapely.make_valid(filled[repaired])
     return areal(filled) if len(filled) else filled, repaired
