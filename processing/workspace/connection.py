@@ -15,6 +15,7 @@ from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack the exce
 )
 
 from ..core.errors import QT_TRANSLATE_NOOP, StoreError
+from ..core.files import cannot_write
 
 
 @contextmanager
@@ -75,17 +76,39 @@ def statements(script: str) -> Iterator[str]:
 
 
 def run_script(path: Path, script: str) -> None:
-    """Run every statement of a constant script."""
-    execute(path, *statements(script))
+    """Run every statement of a constant script.
+
+    Raises
+    ------
+    OutputError
+        If the file or its disk does not take it.
+    """
+    try:
+        execute(path, *statements(script))
+    except QgsProviderConnectionException as error:
+        raise cannot_write(path, _last_line(error)) from error
+
+
+def _last_line(error: Exception) -> str:
+    """What SQLite itself says: QGIS puts the whole statement before it."""
+    return str(error).strip().splitlines()[-1].strip()
 
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy a GeoPackage that may be open: what is still in its write-ahead log comes along.
 
     Copying the file alone would leave the latest rows behind, since QGIS keeps GeoPackages in WAL mode.
+
+    Raises
+    ------
+    OutputError
+        If the copy cannot be written.
     """
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
-        live.backup(copy)
+    try:
+        with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
+            live.backup(copy)
+    except sqlite3.Error as error:
+        raise cannot_write(target, str(error)) from error
 
 
 def detach_copy(source: Path, target: Path) -> None:

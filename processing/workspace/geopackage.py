@@ -133,8 +133,11 @@ class GeoPackageWriter:
 
     def _add(self, table: str, rows: Sequence[Values]) -> None:
         layer = self._layers[table]
-        features = [_new_feature(layer, row) for row in rows]
-        self._require(_provider(layer).addFeatures(features)[0], table, ", ".join(str(r.get("code")) for r in rows))
+        provider = _provider(layer)
+        for row in rows:
+            # One by one, stopping at the first refusal: on a full disk SQLite ends the transaction by itself, and
+            # rows that a longer call still adds after that would stay.
+            self._require(provider.addFeatures([_new_feature(layer, row)])[0], table, str(row.get("code")))
 
     def _require(self, done: bool, table: str, code: str) -> None:
         if not done:

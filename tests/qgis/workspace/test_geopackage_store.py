@@ -322,6 +322,43 @@ def test_a_read_only_workspace_can_be_read_and_says_why_it_is_not_written(fresh,
         pass
 
 
+@pytest.fixture
+def small_disk(tmp_path):
+    folder = tmp_path / "满 盘"
+    folder.mkdir()
+    if (
+        os.geteuid() != 0
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], check=False).returncode
+    ):
+        pytest.skip("mounting needs root")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_full_disk_takes_the_whole_block_back(fresh, small_disk, store_error):
+    from landpatrol.processing.workspace.connection import copy_database
+    from landpatrol.processing.workspace.geopackage import GeoPackageStore
+
+    copy_database(fresh, small_disk / "workspace.gpkg")
+    store = GeoPackageStore(small_disk / "workspace.gpkg")
+    rows = [{"code": f"P{n}", "note": "长" * 2000} for n in range(600)]
+
+    def work():
+        with store.writing("parcel") as writer:
+            writer.insert("parcel", rows)
+
+    with pytest.raises(store_error):
+        work()
+    assert GeoPackageStore(small_disk / "workspace.gpkg").rows("parcel") == []
+
+
+def test_a_full_disk_leaves_no_half_workspace(small_disk, provider):
+    (small_disk / "fill").write_bytes(b"0" * 1_800_000)
+    with pytest.raises(QgsProcessingException, match="cannot be written"):
+        processing.run("landpatrol:create_workspace", {"WORKSPACE": str(small_disk / "new.gpkg")})
+    assert [path.name for path in small_disk.iterdir()] == ["fill"]
+
+
 def test_a_locked_workspace_says_so(store, path, store_error):
     other = sqlite3.connect(path)
     other.execute("BEGIN EXCLUSIVE")
