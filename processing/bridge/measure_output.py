@@ -220,5 +220,15 @@ def provenance_record(request: MeasureRequest, measured: list[MeasuredParcel]) -
 
 
 def to_json(record: dict[str, Any]) -> str:
-    """A record as readable JSON, Chinese kept."""
-    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n"
+    """A record as JSON, each entry of its lists on a line of its own, Chinese kept."""
+    parts = []
+    for key in sorted(record):
+        value = record[key]
+        several = isinstance(value, list) and value
+        text = "[\n" + ",\n".join(map(_line, value)) + "\n]" if several else _line(value)
+        parts.append(f"{_line(key)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

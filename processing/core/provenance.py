@@ -15,20 +15,21 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from .overlay.shares import each_on_all_cores
 from .rules.class_scheme import ClassScheme
 from .rules.major_case import MajorCaseRule
 
 
-def canonical_wkb(geometries: Any) -> NDArray[np.object_]:
+def canonical_wkb(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
     """Bytes of geometries that do not depend on ring start, order of parts, Z or M."""
     normal = shapely.normalize(shapely.force_2d(geometries))
-    return np.atleast_1d(shapely.to_wkb(normal, byte_order=1, output_dimension=2))
+    return shapely.to_wkb(normal, byte_order=1, output_dimension=2)
 
 
-def feature_hashes(geometries: Any, attributes: Iterable[Mapping[str, Any]]) -> list[str]:
+def feature_hashes(geometries: NDArray[np.object_], attributes: Iterable[Mapping[str, Any]]) -> list[str]:
     """SHA-256 of each feature, hexadecimal; `attributes` are those that a figure depends on."""
     hashes = []
-    for wkb, values in zip(canonical_wkb(geometries), attributes, strict=True):
+    for wkb, values in zip(each_on_all_cores(canonical_wkb, geometries), attributes, strict=True):
         digest = hashlib.sha256(wkb)
         digest.update(json.dumps(values, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8"))
         hashes.append(digest.hexdigest())
@@ -37,7 +38,7 @@ def feature_hashes(geometries: Any, attributes: Iterable[Mapping[str, Any]]) -> 
 
 def feature_hash(geometry: Any, attributes: Mapping[str, Any]) -> str:
     """SHA-256 of one feature."""
-    return feature_hashes(geometry, [attributes])[0]
+    return feature_hashes(np.array([geometry]), [attributes])[0]
 
 
 def rule_hash(rule: MajorCaseRule, scheme: ClassScheme) -> str:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import shapely
@@ -21,6 +21,8 @@ from .ground import ReferencePolygons
 Share = TypeVar("Share")
 Result = TypeVar("Result")
 Near = Sequence[NDArray[np.intp]]
+# Fewer geometries than this are done before a thread has started.
+WORTHWHILE = 200
 
 
 def own_polygons(polygons: ReferencePolygons, near: Near, taken: NDArray[np.bool_]) -> tuple[ReferencePolygons, Near]:
@@ -65,3 +67,11 @@ def on_all_cores(work: Callable[[Share], Result], shares: Sequence[Share]) -> It
         yield from pool.map(work, shares)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def each_on_all_cores(
+    function: Callable[[NDArray[np.object_]], NDArray[Any]], geometries: NDArray[np.object_]
+) -> NDArray[Any]:
+    """Results of a function of each of many geometries, of which no two may be the same object."""
+    parts = np.array_split(geometries, os.cpu_count() or 1) if len(geometries) > WORTHWHILE else [geometries]
+    return np.concatenate(list(on_all_cores(function, parts)))
