@@ -89,7 +89,7 @@ class ParcelReport(LandPatrolAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..bridge.measure_layers import measure_layers
-        from ..report.gather import ReportOptions, choose_parcel
+        from ..report.content.gather import ReportOptions, choose_parcel
         from ..report.write import write_parcel_report
 
         progress = progress_of(feedback)

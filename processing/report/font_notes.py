@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from .content import ParcelReport
+from .content.model import ParcelReport
 from .fonts import RoleFont, fonts_sentence, missing_characters
 
 GETA = "〓"  # 〓, the printer's mark for a character that is not in the type case

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.rules.data_files import read_json, rule_error
-from .wording import DATA_FOLDER
+from .content.wording import DATA_FOLDER
 
 FONT_FOLDER = Path(__file__).parents[2] / "styles" / "fonts"
 FONT_FILE = DATA_FOLDER / "fonts.json"

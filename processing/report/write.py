@@ -10,13 +10,13 @@ from qgis.core import QgsCoordinateTransformContext
 
 from ..bridge.measure_layers import MeasuredParcel
 from ..bridge.measure_request import MeasureRequest
-from .compose import build_report
-from .content import ParcelReport
+from .content.compose import build_report
+from .content.gather import ReportOptions, gather_scene, gather_subject
+from .content.model import ParcelReport
 from .font_notes import with_font_notes
 from .fonts import FONT_FILE, load_fonts
-from .gather import ReportOptions, gather_scene, gather_subject
-from .maps import MapSheets
-from .pdf import write_pdf
+from .maps.sheets import MapSheets
+from .pdf.document import write_pdf
 
 
 def write_parcel_report(

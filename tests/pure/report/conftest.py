@@ -45,7 +45,7 @@ def make_measurement():
 
 @pytest.fixture
 def make_subject(make_measurement):
-    from landpatrol.processing.report.content import LayerUse, ReportSubject
+    from landpatrol.processing.report.content.model import LayerUse, ReportSubject
 
     def make(measurement=None, geometry=None, **changes):
         subject = ReportSubject(

@@ -6,7 +6,7 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from landpatrol.processing.report.boundary import number_boundary
+from landpatrol.processing.report.content.boundary import number_boundary
 
 SQUARE = shapely.Polygon([(0, 0), (100, 0), (100, 50), (0, 50)], [[(10, 10), (10, 20), (20, 20), (20, 10)]])
 

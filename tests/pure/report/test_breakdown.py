@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from landpatrol.processing.core.units import round_half_up
-from landpatrol.processing.report.closing import close_to_total
-from landpatrol.processing.report.compose import build_report
+from landpatrol.processing.report.content.closing import close_to_total
+from landpatrol.processing.report.content.compose import build_report
 
 parts = st.lists(st.floats(0.01, 1e6), min_size=1, max_size=30)
 

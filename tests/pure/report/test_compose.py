@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import shapely
 from landpatrol.processing.core.errors import RuleError
-from landpatrol.processing.report.compose import build_report, degrees_minutes_seconds
-from landpatrol.processing.report.wording import load_wording, plain_text
+from landpatrol.processing.report.content.compose import build_report, degrees_minutes_seconds
+from landpatrol.processing.report.content.wording import load_wording, plain_text
 
 
 def row(report, label):

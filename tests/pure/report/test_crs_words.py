@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from landpatrol.processing.report.crs_words import describe_crs
-from landpatrol.processing.report.wording import load_wording
+from landpatrol.processing.report.content.crs_words import describe_crs
+from landpatrol.processing.report.content.wording import load_wording
 
 CUSTOM = "+proj=tmerc +lat_0=0 +lon_0=119 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m +no_defs"
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 from landpatrol.processing.core.errors import RuleError
-from landpatrol.processing.report.compose import build_report
+from landpatrol.processing.report.content.compose import build_report
 from landpatrol.processing.report.font_notes import with_font_notes
 from landpatrol.processing.report.fonts import FONT_FOLDER, lacks, lender_of, load_fonts
-from landpatrol.processing.report.text_layout import markup
+from landpatrol.processing.report.pdf.text_layout import markup
 
 SYMBOLS = "㎡²°′″〔〕—·…≤≥×±①⑩〓"
 SERIF = FONT_FOLDER / "LandPatrolSerifSC-Regular.ttf"

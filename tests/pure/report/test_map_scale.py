@@ -7,8 +7,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from landpatrol.processing.core.errors import InputError
-from landpatrol.processing.report.boundary import number_boundary
-from landpatrol.processing.report.map_scale import (
+from landpatrol.processing.report.content.boundary import number_boundary
+from landpatrol.processing.report.maps.scale import (
     SheetFrame,
     choose_scale,
     choose_step,

@@ -11,11 +11,11 @@ import unicodedata
 import pytest
 import shapely
 from landpatrol.processing.core.errors import OutputError
-from landpatrol.processing.report.compose import build_report
-from landpatrol.processing.report.content import MapPage
+from landpatrol.processing.report.content.compose import build_report
+from landpatrol.processing.report.content.model import MapPage
 from landpatrol.processing.report.font_notes import with_font_notes
 from landpatrol.processing.report.fonts import load_fonts
-from landpatrol.processing.report.pdf import write_pdf
+from landpatrol.processing.report.pdf.document import write_pdf
 from pypdf import PdfReader, PdfWriter
 
 

@@ -6,7 +6,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from landpatrol.processing.report.text_layout import NOT_AT_START, break_lines
+from landpatrol.processing.report.pdf.text_layout import NOT_AT_START, break_lines
 
 
 def ems(text):

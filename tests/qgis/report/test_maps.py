@@ -13,11 +13,11 @@ MM = 1000
 
 @pytest.fixture
 def sheets(measured, image):
-    from landpatrol.processing.report.compose import build_report
+    from landpatrol.processing.report.content.compose import build_report
+    from landpatrol.processing.report.content.gather import ReportOptions, choose_parcel, gather_scene, gather_subject
     from landpatrol.processing.report.fonts import load_fonts
-    from landpatrol.processing.report.gather import ReportOptions, choose_parcel, gather_scene, gather_subject
-    from landpatrol.processing.report.map_template import TEMPLATE
-    from landpatrol.processing.report.maps import MapSheets
+    from landpatrol.processing.report.maps.sheets import MapSheets
+    from landpatrol.processing.report.maps.template import TEMPLATE
 
     def make(template=TEMPLATE, images=(image,)):
         request, parcels = measured
@@ -31,7 +31,7 @@ def sheets(measured, image):
 
 
 def legend_texts(layout):
-    from landpatrol.processing.report.map_legend import legend_nodes
+    from landpatrol.processing.report.maps.legend import legend_nodes
 
     return [node.data(0) for node in legend_nodes(layout.itemById("legend"))]
 
@@ -122,7 +122,7 @@ def test_approved_land_is_shown_and_taken_off_the_hatching(sheets):
     from dataclasses import replace
 
     import shapely
-    from landpatrol.processing.report.map_scene import ClassPolygon
+    from landpatrol.processing.report.maps.scene import ClassPolygon
 
     made = sheets()
     west, south, east, north = made.scene.parcel.bounds
@@ -144,7 +144,7 @@ def test_no_sheet_for_a_layer_that_was_not_given(sheets, measured):
 
 
 def test_grid_labels_are_kilometres_without_separators(qgis_app):
-    from landpatrol.processing.report.maps import _km_expression
+    from landpatrol.processing.report.maps.sheets import _km_expression
     from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextScope
 
     def label(number, decimals):
@@ -161,7 +161,7 @@ def test_grid_labels_are_kilometres_without_separators(qgis_app):
 
 
 def test_a_template_without_an_item_names_the_id(sheets, tmp_path):
-    from landpatrol.processing.report.map_template import TEMPLATE
+    from landpatrol.processing.report.maps.template import TEMPLATE
 
     edited = tmp_path / "版式.qpt"
     edited.write_text(TEMPLATE.read_text(encoding="utf-8").replace('id="legend"', 'id="tuli"'), encoding="utf-8")
@@ -177,7 +177,7 @@ def test_a_template_that_is_no_template_ends_in_a_sentence(sheets, tmp_path):
 
 
 def test_an_edited_template_is_followed(sheets, tmp_path):
-    from landpatrol.processing.report.map_template import TEMPLATE, template_frame
+    from landpatrol.processing.report.maps.template import TEMPLATE, template_frame
 
     smaller = tmp_path / "小版式.qpt"
     smaller.write_text(TEMPLATE.read_text(encoding="utf-8").replace("146,164,mm", "73,82,mm"), encoding="utf-8")

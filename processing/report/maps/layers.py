@@ -32,9 +32,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 from qgis.PyQt.QtGui import QColor, QFont
 
-from .content import BoundaryRing, Figure
-from .map_scale import spaced_points
-from .map_scene import ClassPolygon
+from ..content.model import BoundaryRing, Figure
+from .scale import spaced_points
+from .scene import ClassPolygon
 
 TEXT = QMetaType.Type.QString
 BUFFER_MM = 0.5

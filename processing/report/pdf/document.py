@@ -23,11 +23,11 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from ..core.files import replacing
-from .content import MapPage, ParcelReport
-from .fonts import RoleFont
-from .pdf_merge import OutlineEntry, lay_in_maps
-from .pdf_styles import (
+from ...core.files import replacing
+from ..content.model import MapPage, ParcelReport
+from ..fonts import RoleFont
+from .merge import OutlineEntry, lay_in_maps
+from .styles import (
     AMBER,
     BOTTOM,
     LEFT,
@@ -41,7 +41,7 @@ from .pdf_styles import (
     TEXT_WIDTH,
     Sheet,
 )
-from .pdf_tables import area_table, boundary_table, breakdown_table, facts_table, layers_table, other_areas_table
+from .tables import area_table, boundary_table, breakdown_table, facts_table, layers_table, other_areas_table
 
 PRODUCT = "国土执法巡查 LandPatrol"
 

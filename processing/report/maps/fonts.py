@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QFont, QFontDatabase
 
-from ..core.errors import QT_TRANSLATE_NOOP, RuleError
+from ...core.errors import QT_TRANSLATE_NOOP, RuleError
 
 LEGEND_STYLES = (
     QgsLegendStyle.Style.Title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..core.units import round_half_up
+from ...core.units import round_half_up
 
 CLOSING_SLACK_M2 = 0.1  # pieces are densified apart from the whole, so they close to this and not to zero
 

@@ -20,23 +20,23 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ..bridge.crs_guard import guarded_crs, to_pyproj
-from ..bridge.features import read_near, to_plane
-from ..bridge.layers import LayerSource
-from ..bridge.measure_layers import MeasuredParcel
-from ..bridge.measure_request import MeasureRequest
-from ..core.errors import QT_TRANSLATE_NOOP, CrsError, InputError
-from ..core.measure.crs_checks import check_datum
+from ...bridge.crs_guard import guarded_crs, to_pyproj
+from ...bridge.features import read_near, to_plane
+from ...bridge.layers import LayerSource
+from ...bridge.measure_layers import MeasuredParcel
+from ...bridge.measure_request import MeasureRequest
+from ...core.errors import QT_TRANSLATE_NOOP, CrsError, InputError
+from ...core.measure.crs_checks import check_datum
+from ..maps.scene import ClassPolygon, MapScene, Neighbour
+from ..maps.template import widest_extent
 from .compose import first_text, parcel_name, short_name
-from .content import LayerUse, ReportSubject
 from .crs_words import describe_crs
-from .map_scene import ClassPolygon, MapScene, Neighbour
-from .map_template import widest_extent
+from .model import LayerUse, ReportSubject
 from .wording import chinese_date, load_facts, load_wording
 
 DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-LAND_USE_STYLE = Path(__file__).parents[2] / "styles" / "land_use.qml"
+LAND_USE_STYLE = Path(__file__).parents[3] / "styles" / "land_use.qml"
 STYLED_SCHEME = "sandiao"  # the style's codes mean something else in the other schemes
 SAMPLE_MARK = "示意"
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..core.errors import QT_TRANSLATE_NOOP, RuleError
-from ..core.rules.data_files import read_json
+from ...core.errors import QT_TRANSLATE_NOOP, RuleError
+from ...core.rules.data_files import read_json
 
-DATA_FOLDER = Path(__file__).parent / "data"
+DATA_FOLDER = Path(__file__).parents[1] / "data"
 
 
 @lru_cache(maxsize=4)

@@ -9,12 +9,12 @@ from typing import Any
 from qgis.core import QgsLayoutItemMap, QgsPrintLayout, QgsProject, QgsReadWriteContext
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..core.errors import QT_TRANSLATE_NOOP, RuleError
-from ..core.rules.data_files import read_json, rule_error
-from .map_scale import Bounds, SheetFrame, choose_scale, sheet_extent
-from .wording import DATA_FOLDER
+from ...core.errors import QT_TRANSLATE_NOOP, RuleError
+from ...core.rules.data_files import read_json, rule_error
+from ..content.wording import DATA_FOLDER
+from .scale import Bounds, SheetFrame, choose_scale, sheet_extent
 
-TEMPLATE = Path(__file__).parents[2] / "styles" / "layouts" / "map_sheet_a4.qpt"
+TEMPLATE = Path(__file__).parents[3] / "styles" / "layouts" / "map_sheet_a4.qpt"
 REQUIRED_ITEMS = ("map", "title", "legend", "scale_bar", "scale_text", "sheet_block", "north_arrow", "map_note")
 
 

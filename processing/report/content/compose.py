@@ -7,13 +7,13 @@ from typing import Any
 
 from pyproj import CRS, Transformer
 
-from ..core.measurement import TEST_NAMES, ParcelMeasurement, ThresholdTest, Verdict
-from ..core.units import format_fixed
+from ...core.measurement import TEST_NAMES, ParcelMeasurement, ThresholdTest, Verdict
+from ...core.units import format_fixed
 from .areas import area_row, other_areas
 from .boundary import number_boundary
 from .breakdown import breakdowns
-from .content import BoundaryRing, Fact, ParcelReport, ReportSubject
 from .crs_words import describe_crs, ellipsoid_name
+from .model import BoundaryRing, Fact, ParcelReport, ReportSubject
 from .wording import chinese_date, load_facts, load_wording, plain_text
 
 NAME_KEYS = ("code", "name")

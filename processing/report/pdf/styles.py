@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
-from .fonts import RoleFont
+from ..fonts import RoleFont
 from .text_layout import break_lines, markup
 
 PAGE_WIDTH, PAGE_HEIGHT = A4

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..core.measurement import ParcelMeasurement
+from ...core.measurement import ParcelMeasurement
 
 
 @dataclass(frozen=True)

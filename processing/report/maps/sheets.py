@@ -23,18 +23,18 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ..core.errors import QT_TRANSLATE_NOOP, OutputError
-from .content import MapPage, ParcelReport
-from .map_fonts import register_map_font, set_map_font
-from .map_layers import LayerKit
-from .map_legend import fill_legend
-from .map_scale import choose_step, km_decimals
-from .map_scene import MapScene
-from .map_template import TEMPLATE, load_map_style, load_template, template_frame
+from ...core.errors import QT_TRANSLATE_NOOP, OutputError
+from ..content.model import MapPage, ParcelReport
+from ..pdf.text_layout import break_lines
+from .fonts import register_map_font, set_map_font
+from .layers import LayerKit
+from .legend import fill_legend
+from .scale import choose_step, km_decimals
+from .scene import MapScene
 from .sheet_plans import SheetPlan, SheetPlanner
-from .text_layout import break_lines
+from .template import TEMPLATE, load_map_style, load_template, template_frame
 
-NORTH_ARROW = Path(__file__).parents[2] / "styles" / "icons" / "north_arrow.svg"
+NORTH_ARROW = Path(__file__).parents[3] / "styles" / "icons" / "north_arrow.svg"
 MM_PER_M = 1000
 
 

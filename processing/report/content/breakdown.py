@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ..core.measurement import BreakdownRow, ParcelMeasurement
-from ..core.units import format_fixed, m2_to_mu
+from ...core.measurement import BreakdownRow, ParcelMeasurement
+from ...core.units import format_fixed, m2_to_mu
 from .closing import CLOSING_SLACK_M2, close_to_total
-from .content import Breakdown, BreakdownLine, Figure
+from .model import Breakdown, BreakdownLine, Figure
 
 CONFLICT = "conflict"
 DUST_M2 = 0.005

@@ -12,7 +12,7 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
-from ..core.files import cannot_write
+from ...core.files import cannot_write
 
 OVERLAY = "/LandPatrolPage"
 

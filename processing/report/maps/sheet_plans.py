@@ -9,10 +9,10 @@ from typing import Any
 import shapely
 from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
-from .content import ParcelReport
-from .map_layers import LayerKit
-from .map_scale import Bounds, SheetFrame, choose_scale, sheet_extent
-from .map_scene import ClassPolygon, MapScene
+from ..content.model import ParcelReport
+from .layers import LayerKit
+from .scale import Bounds, SheetFrame, choose_scale, sheet_extent
+from .scene import ClassPolygon, MapScene
 
 MM_PER_M = 1000
 

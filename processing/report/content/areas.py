@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..core.measurement import ParcelMeasurement, ThresholdTest
-from ..core.units import format_fixed, m2_to_ha, m2_to_mu
+from ...core.measurement import ParcelMeasurement, ThresholdTest
+from ...core.units import format_fixed, m2_to_ha, m2_to_mu
 from .breakdown import DUST_M2
-from .content import AreaRow, Figure, OtherArea
+from .model import AreaRow, Figure, OtherArea
 
 M2_DECIMALS = 2
 HA_DECIMALS = 4

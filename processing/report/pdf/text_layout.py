@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from .fonts import RoleFont, lender_of
+from ..fonts import RoleFont, lender_of
 
 NOT_AT_START = "，。、；：？！）》〉〕】”’％%°′″…·,.;:?!)]}"
 NOT_AT_END = "（《〈〔【“‘([{"

@@ -9,8 +9,8 @@ from reportlab.lib import colors
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer, Table, TableStyle
 
-from .content import Breakdown, BreakdownLine, Fact, ParcelReport
-from .pdf_styles import AMBER, CELL_PADDING, RED, TEXT_HEIGHT, TEXT_WIDTH, Sheet
+from ..content.model import Breakdown, BreakdownLine, Fact, ParcelReport
+from .styles import AMBER, CELL_PADDING, RED, TEXT_HEIGHT, TEXT_WIDTH, Sheet
 
 LINE = 0.5
 HEAD_FILL = colors.Color(0.93, 0.93, 0.93)

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..core.errors import QT_TRANSLATE_NOOP, InputError
-from .content import BoundaryPoint, BoundaryRing
+from ...core.errors import QT_TRANSLATE_NOOP, InputError
+from ..content.model import BoundaryPoint, BoundaryRing
 
 MM_PER_M = 1000.0
 Bounds = tuple[float, float, float, float]

@@ -7,8 +7,8 @@ from typing import Any
 
 import shapely
 
-from ..core.units import format_fixed
-from .content import BoundaryPoint, BoundaryRing, Figure
+from ...core.units import format_fixed
+from .model import BoundaryPoint, BoundaryRing, Figure
 
 COORDINATE_DECIMALS = 3
 SIDE_DECIMALS = 2

@@ -1,0 +1,1 @@
+"""What a report prints, as plain dataclasses; every renderer reads only this."""

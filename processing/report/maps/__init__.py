@@ -1,0 +1,1 @@
+"""Map sheets by QGIS print layouts."""

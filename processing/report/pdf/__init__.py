@@ -1,0 +1,1 @@
+"""Text pages, and the sheets laid in, as one PDF."""
