@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .ground import NOISE_M2, ClassifiedGround, GroundPiece, areal, unions
+from .ground import NOISE_M2, ClassifiedGround, GroundPiece, areal, intersections, unions
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _inside(
     """Parts of the pieces in the blocks of their parcel; a piece of a parcel wholly in blocks stays as it is."""
     cut = shapes.copy()
     partly = ~wholly[owner]
-    cut[partly] = areal(shapely.intersection(shapes[partly], blocks[owner[partly]]))
+    cut[partly] = intersections(shapes[partly], blocks[owner[partly]])
     inside: list[list[GroundPiece]] = [[] for _ in blocks]
     for row, piece, shape in zip(owner, pieces, cut, strict=True):
         if not shape.is_empty:

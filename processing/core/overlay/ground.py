@@ -94,6 +94,12 @@ def areal(geometries: Any) -> GeometryArray:
     return result
 
 
+def intersections(first: GeometryArray, second: GeometryArray) -> GeometryArray:
+    """Areal intersections, pair by pair."""
+    with np.errstate(invalid="ignore"):  # GEOS raises the flag on empty shapes, the result is right
+        return areal(shapely.intersection(first, second))
+
+
 def union(geometries: Iterable[Any]) -> Any:
     """Areal union of any number of geometries."""
     return areal(shapely.union_all(list(geometries)))[0]
@@ -143,8 +149,7 @@ def clip_all(parcels: GeometryArray, polygons: GeometryArray, owner: NDArray[np.
         boxed[row] = shapely.clip_by_rect(polygons[row], xmin[of], ymin[of], xmax[of], ymax[of])
     broken = big[~shapely.is_valid(boxed[big])]
     boxed[broken] = polygons[broken]
-    with np.errstate(invalid="ignore"):  # GEOS raises the flag on empty boxes, the result is right
-        return areal(shapely.intersection(boxed, parcels[owner]))
+    return intersections(boxed, parcels[owner])
 
 
 def classify_grounds(

@@ -109,8 +109,14 @@ class MeasureOptions:
 
 
 @dataclass(frozen=True)
-class _Share:
-    """Some parcels with the reference polygons around them, which no other share holds."""
+class Share:
+    """Some parcels with the reference polygons around them, which no other thread may hold.
+
+    Attributes
+    ----------
+    near : mapping
+        By layer role, for each parcel the indices of the polygons that meet it.
+    """
 
     parcels: Sequence[ParcelInput]
     references: References
@@ -158,13 +164,13 @@ def measure_parcels(
     """
     measured: dict[int, ParcelMeasurement] = {}
     shares = _shares(parcels, references)
-    for number, some in enumerate(on_all_cores(lambda share: _measure_share(share, options), shares), start=1):
+    for number, some in enumerate(on_all_cores(lambda share: measure_share(share, options), shares), start=1):
         measured |= {m.parcel_fid: m for m in some}
         progress(number / len(shares))
     return [measured.get(parcel.fid) or _unmeasured(parcel, options) for parcel in parcels]
 
 
-def _shares(parcels: Sequence[ParcelInput], references: References) -> list[_Share]:
+def _shares(parcels: Sequence[ParcelInput], references: References) -> list[Share]:
     """The parcels that can be measured, `AT_ONCE` in each share."""
     usable = np.array([i for i, parcel in enumerate(parcels) if parcel.geometry is not None], dtype=np.intp)
     shapes = np.array([parcels[i].geometry for i in usable], dtype=object)
@@ -177,7 +183,7 @@ def _shares(parcels: Sequence[ParcelInput], references: References) -> list[_Sha
         some = slice(start, start + AT_ONCE)
         own = {role: own_polygons(layers[role], near[role][some], taken[role]) for role in layers}
         shares.append(
-            _Share(
+            Share(
                 [parcels[i] for i in usable[some]],
                 References(basic_farmland_covers=covers[usable[some]], **{r: own[r][0] for r in own}),  # type: ignore[arg-type]
                 {role: own[role][1] for role in own},
@@ -186,13 +192,14 @@ def _shares(parcels: Sequence[ParcelInput], references: References) -> list[_Sha
     return shares
 
 
-def _measure_share(share: _Share, options: MeasureOptions) -> list[ParcelMeasurement]:
+def measure_share(share: Share, options: MeasureOptions) -> list[ParcelMeasurement]:
+    """Measure parcels whose neighbours are known; all must have a shape."""
     grounds = _divide(share, options.scheme)
     areas = _Areas(grounds, options)
     return [_measurement(ground, areas, options) for ground in grounds]
 
 
-def _divide(share: _Share, scheme: ClassScheme) -> list[_ParcelGround]:
+def _divide(share: Share, scheme: ClassScheme) -> list[_ParcelGround]:
     parcels, references, near = share.parcels, share.references, share.near
     shapes = np.array([parcel.geometry for parcel in parcels], dtype=object)
     covers = np.array(references.basic_farmland_covers)
