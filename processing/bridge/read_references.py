@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from pyproj import CRS
 
@@ -100,8 +101,10 @@ def read_reference(
     codes = np.array([_code(values.get(code_field)) for values in table.attributes], dtype=object)
     notes = []
     if len(repaired):
-        fids = ", ".join(str(fid) for fid in table.fids[repaired][:8])
-        notes.append(wording()["notes"]["reference_repaired"].format(layer=wording()["layers"][role], fids=fids))
+        empty = shapely.is_empty(geometries[repaired])
+        for key, rows in (("reference_repaired", repaired[~empty]), ("reference_left_out", repaired[empty])):
+            fids = ", ".join(str(fid) for fid in table.fids[rows][:8])
+            notes += [wording()["notes"][key].format(layer=wording()["layers"][role], fids=fids)] if fids else []
     if code_field:
         unknown = check_codes(codes, scheme)
         codes[np.isin(codes, unknown)] = ""

@@ -91,6 +91,7 @@ def _check_gauss(crs: CRS, bounds: Bounds, layer: str) -> None:
             bounds,
             layer,
         )
+    stray = bounds if not _fits(crs, xmin, ymin) else (xmax, ymax, xmin, ymin)
     raise _misfit(
         QT_TRANSLATE_NOOP(
             "landpatrol",
@@ -98,7 +99,7 @@ def _check_gauss(crs: CRS, bounds: Bounds, layer: str) -> None:
             " coordinate system disagree; assign the system with the right zone and prefix.",
         ),
         crs,
-        bounds,
+        stray,
         layer,
     )
 

@@ -15,6 +15,8 @@ from ..rules.reasons import wording
 from .ground import areal
 from .shares import each_on_all_cores
 
+# No plane or angle has coordinates beyond this; GEOS's arithmetic fails on them.
+GREATEST_COORDINATE = 1e9
 # A repair that moves more area than this is no repair of a drafting slip but another parcel.
 UNCHANGED_M2 = 1e-3
 
@@ -66,7 +68,7 @@ def inspect_parcel(geometry: Any) -> Inspected:
         return Inspected(None, problems["empty_geometry"])
     if geometry.geom_type not in {"Polygon", "MultiPolygon"}:
         return Inspected(None, problems["not_polygon"])
-    if not np.isfinite(shapely.get_coordinates(geometry)).all():
+    if len(_with_impossible_coordinates(np.array([geometry], dtype=object))):
         return Inspected(None, problems["not_finite"])
     if shapely.get_num_coordinates(geometry) > most_vertices():
         return Inspected(None, problems["too_many_vertices"].format(limit=most_vertices()))
@@ -96,11 +98,20 @@ def repair_reference(geometries: NDArray[np.object_]) -> tuple[NDArray[np.object
     Returns
     -------
     geometries : ndarray of shapely geometries, shape (n,)
-        Valid polygons; null and non-areal ones become empty.
+        Valid polygons; null and non-areal ones, and those with impossible coordinates, become empty.
     repaired : ndarray of int
-        Indices of those that were not valid.
+        Indices of those that were not valid; the empty ones among them could not be mended.
     """
     filled = np.array([g if g is not None else shapely.Polygon() for g in geometries], dtype=object)
+    impossible = _with_impossible_coordinates(filled)
+    filled[impossible] = shapely.Polygon()
     repaired = np.flatnonzero(~each_on_all_cores(shapely.is_valid, filled))
     filled[repaired] = shapely.make_valid(filled[repaired])
+    repaired = np.union1d(repaired, impossible)
     return areal(filled) if len(filled) else filled, repaired
+
+
+def _with_impossible_coordinates(geometries: NDArray[np.object_]) -> NDArray[np.intp]:
+    """Indices of shapes with a coordinate that is no number or lies beyond any plane."""
+    xy, index = shapely.get_coordinates(geometries, return_index=True)
+    return np.unique(index[~(np.abs(xy) < GREATEST_COORDINATE).all(axis=1)])

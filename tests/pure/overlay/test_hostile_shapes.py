@@ -113,3 +113,13 @@ def test_the_order_of_features_changes_nothing(first, second):
     back = measure(parcel, land_use=reference(shapes[::-1], ["0601", "0101"], [0.0, 0.1]))
     for name in ("cultivated_m2", "conflict_m2", "unclassified_m2", "cultivated_max_m2"):
         assert getattr(there, name) == pytest.approx(getattr(back, name), abs=1e-6)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e304, 1e10])
+def test_impossible_coordinates_are_refused_in_parcels_and_left_out_of_layers(value):
+    shape = shapely.Polygon([(X, Y), (X + 100, value), (X + 100, Y + 100), (X, Y + 100)])
+    assert "超出范围" in inspect_parcel(shape).problem
+    (repaired, sound), indices = repair_reference(np.array([shape, shapely.box(X, Y, X + 1, Y + 1)], dtype=object))
+    assert repaired.is_empty
+    assert sound.area == 1
+    assert list(indices) == [0]

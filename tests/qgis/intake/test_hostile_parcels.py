@@ -119,7 +119,41 @@ def test_broken_reference_polygons_are_mended_and_named(measure, make_layer):
     farmland = make_layer("永久基本农田", "EPSG:4528", ["n:int"], [(bowtie, 1), (short, 2), (None, 3)])
     (row,) = measure(parcels, BASIC_FARMLAND=farmland)
     assert 0 < row["basic_farmland_m2"] < R1_M2
-    assert "边界有误" in row["notes"]
+    assert "要素1的边界有误" in row["notes"]
+    assert "要素2的坐标无效或没有面积" in row["notes"]
+
+
+@pytest.fixture
+def stray(make_layer):
+    """Basic farmland over R1, and a polygon with one vertex far away."""
+
+    def make(value):
+        farmland = make_layer("永久基本农田", "EPSG:4528", ["n:int"], [(R1, 1)])
+        corners = [(X, Y), (X + 100, value), (X + 100, Y + 100), (X, Y + 100)]
+        feature, geometry = QgsFeature(farmland.fields()), QgsGeometry()
+        geometry.fromWkb(shapely.to_wkb(shapely.MultiPolygon([shapely.Polygon(corners)])))
+        feature.setGeometry(geometry)
+        assert farmland.dataProvider().addFeatures([feature])[0]
+        farmland.updateExtents()
+        return farmland
+
+    return make
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_a_reference_polygon_that_is_no_number_does_not_stop_the_others(measure, make_layer, stray, value):
+    parcels = make_layer("图斑", "EPSG:4528", ["code:string"], [(R1, "a")])
+    (row,) = measure(parcels, BASIC_FARMLAND=stray(value))
+    assert row["basic_farmland_m2"] == pytest.approx(R1_M2, abs=0.001)
+
+
+@pytest.mark.parametrize(("value", "sample"), [(1e300, "1e+300"), (4e10, "4e+10")])
+def test_a_layer_with_a_vertex_off_the_map_is_refused_with_that_vertex(measure, make_layer, stray, value, sample):
+    parcels = make_layer("图斑", "EPSG:4528", ["code:string"], [(R1, "a")])
+    with pytest.raises(QgsProcessingException) as caught:
+        measure(parcels, BASIC_FARMLAND=stray(value))
+    assert "永久基本农田" in str(caught.value)
+    assert sample in str(caught.value)
 
 
 @pytest.mark.parametrize("value", ["12", "百分之十二", "-0.1"])
