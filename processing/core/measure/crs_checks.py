@@ -5,11 +5,14 @@ from __future__ import annotations
 from pyproj import CRS
 
 from ..errors import QT_TRANSLATE_NOOP, CrsError
-from .gauss_plane import is_gauss_plane, legacy_datum, projection_parameters
+from .gauss_plane import is_gauss_plane, is_utm, legacy_datum, projection_parameters
 
 # A zone is kept for a whole county at times, so up to three zones' width either side of the central meridian.
 WIDEST_FROM_MERIDIAN_M = 500_000
 NORTHERNMOST_M = 6_200_000
+# UTM is used up to the pole and, by habit, for a whole country in one zone.
+UTM_WIDEST_FROM_MERIDIAN_M = 1_000_000
+UTM_NORTHERNMOST_M = 10_010_000
 Bounds = tuple[float, float, float, float]
 
 
@@ -72,7 +75,7 @@ def check_extent(crs: CRS, bounds: Bounds, layer: str) -> None:
             bounds,
             layer,
         )
-    if is_gauss_plane(crs):
+    if is_gauss_plane(crs) or is_utm(crs):
         _check_gauss(crs, bounds, layer)
 
 
@@ -106,7 +109,10 @@ def _check_gauss(crs: CRS, bounds: Bounds, layer: str) -> None:
 
 def _fits(crs: CRS, easting_m: float, northing_m: float) -> bool:
     false_easting_m = projection_parameters(crs).get("False easting", 500_000.0)
-    return abs(easting_m - false_easting_m) <= WIDEST_FROM_MERIDIAN_M and 0 <= northing_m <= NORTHERNMOST_M
+    widest_m, northernmost_m = WIDEST_FROM_MERIDIAN_M, NORTHERNMOST_M
+    if is_utm(crs):
+        widest_m, northernmost_m = UTM_WIDEST_FROM_MERIDIAN_M, UTM_NORTHERNMOST_M
+    return abs(easting_m - false_easting_m) <= widest_m and 0 <= northing_m <= northernmost_m
 
 
 def _misfit(text: str, crs: CRS, bounds: Bounds, layer: str) -> CrsError:

@@ -74,6 +74,11 @@ def is_gauss_plane(crs: CRS) -> bool:
     return scale == 1.0 and metres and values.get("Latitude of natural origin", 0.0) == 0.0
 
 
+def is_utm(crs: CRS) -> bool:
+    """A zone of UTM, with or without the zone number before the easting."""
+    return crs.is_projected and "utm zone" in crs.name.lower()
+
+
 def central_meridian_deg(crs: CRS) -> float | None:
     """Central meridian of a Gauss plane, degrees east; None for other projections."""
     value = projection_parameters(crs).get("Longitude of natural origin")
