@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 FloatArray = NDArray[np.float64]
 
 
-def ordered_rings(geometry: Any) -> list[FloatArray]:
+def rings_with_holes(geometry: Any) -> list[tuple[FloatArray, bool]]:
     """Rings of a (multi)polygon: parts from north to south, a part's shell before its holes.
 
     Each ring starts at the vertex nearest to the north-western corner of its box and runs clockwise; every
@@ -24,11 +24,16 @@ def ordered_rings(geometry: Any) -> list[FloatArray]:
 
     Returns
     -------
-    list of ndarray, shape (n, 2)
-        Easting and northing.
+    list of (ndarray, shape (n, 2); bool)
+        Easting and northing; whether the ring is a hole.
     """
     parts = sorted(shapely.get_parts(geometry).tolist(), key=lambda part: (-part.bounds[3], part.bounds[0]))
-    return [_ordered(ring) for part in parts for ring in [part.exterior, *part.interiors]]
+    return [(_ordered(ring), n > 0) for part in parts for n, ring in enumerate([part.exterior, *part.interiors])]
+
+
+def ordered_rings(geometry: Any) -> list[FloatArray]:
+    """Rings of `rings_with_holes` alone."""
+    return [ring for ring, _ in rings_with_holes(geometry)]
 
 
 def _ordered(ring: Any) -> FloatArray:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import shapely
-
+from ...core.boundary_txt.numbering import rings_with_holes
 from ...core.units import format_fixed
 from .model import BoundaryPoint, BoundaryRing, Figure
 
@@ -18,9 +17,8 @@ XY = tuple[float, float]
 def number_boundary(geometry: Any) -> tuple[BoundaryRing, ...]:
     """Rings of a polygon or multipolygon, with their points numbered.
 
-    Each ring starts at its north-western vertex and runs clockwise; numbers run on from ring to ring, so that
-    each is unique on the map. Parts come from north to south, a part's shell before its holes. Every vertex
-    is kept.
+    The order is that of the boundary-point TXT, so that the printed table and the file agree; numbers run on
+    from ring to ring, so that each is unique on the map.
 
     Parameters
     ----------
@@ -29,24 +27,11 @@ def number_boundary(geometry: Any) -> tuple[BoundaryRing, ...]:
     """
     rings: list[BoundaryRing] = []
     point_number = 0
-    parts = sorted(shapely.get_parts(geometry), key=lambda part: (-part.bounds[3], part.bounds[0]))
-    for part in parts:
-        for position, ring in enumerate([part.exterior, *part.interiors]):
-            vertices = _ordered(ring)
-            points = _points(vertices, point_number)
-            point_number += len(points)
-            rings.append(BoundaryRing(len(rings) + 1, position > 0, points))
+    for ring, is_hole in rings_with_holes(geometry):
+        points = _points([(float(x), float(y)) for x, y in ring], point_number)
+        point_number += len(points)
+        rings.append(BoundaryRing(len(rings) + 1, is_hole, points))
     return tuple(rings)
-
-
-def _ordered(ring: Any) -> list[XY]:
-    """Vertices without the closing one, clockwise from the north-western corner of the ring's box."""
-    vertices: list[XY] = [(float(x), float(y)) for x, y in shapely.get_coordinates(ring)[:-1]]
-    if shapely.is_ccw(ring):
-        vertices.reverse()
-    west, _, _, north = ring.bounds
-    start = min(range(len(vertices)), key=lambda i: math.hypot(vertices[i][0] - west, vertices[i][1] - north))
-    return vertices[start:] + vertices[:start]
 
 
 def _points(vertices: list[XY], already: int) -> tuple[BoundaryPoint, ...]:
