@@ -1,0 +1,35 @@
+"""Many parcels are read in compact batches; the rows keep the order of the layer and their figures."""
+
+from __future__ import annotations
+
+from landpatrol.processing.bridge import measure_layers
+from qgis import processing
+from qgis.core import QgsVectorLayer
+
+X, Y = 40394700, 3686500
+
+
+def square(x, y, size):
+    corners = ((x, y), (x + size, y), (x + size, y + size), (x, y + size), (x, y))
+    return "MULTIPOLYGON(((" + ",".join(f"{X + a} {Y + b}" for a, b in corners) + ")))"
+
+
+def figures(layers, folder):
+    folder.mkdir()
+    output = str(folder / "a.gpkg")
+    parameters = dict(zip(("PARCELS", "LAND_USE"), layers, strict=True))
+    processing.run("landpatrol:measure_parcels", parameters | {"OUTPUT": output})
+    return [feature.attributes()[1:] for feature in QgsVectorLayer(output, "a", "ogr").getFeatures()]
+
+
+def test_batches_change_nothing(provider, make_layer, tmp_path, monkeypatch):
+    places = [(700 * (7 * i % 10), 900 * (3 * i % 10), 60 + i) for i in range(10)]
+    rows = [(square(*place), f"P{i}") for i, place in enumerate(places)] + [(None, "none")]
+    parcels = make_layer("图斑", "EPSG:4528", ["code:string"], rows)
+    land = [(square(700 * i - 10, -100, 690), "0101" if i % 2 else "0601") for i in range(11)]
+    land += [(square(700 * i - 10, 590, 9000), "0204") for i in range(1)]
+    layers = (parcels, make_layer("地类", "EPSG:4528", ["DLBM:string"], land))
+    together = figures(layers, tmp_path / "1")
+    monkeypatch.setattr(measure_layers, "BATCH", 2)
+    assert figures(layers, tmp_path / "2") == together
+    assert [row[0] for row in together] == [code for _, code in rows]
