@@ -11,12 +11,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import shapely
 
 from ..measurement import TEST_NAMES
+from .data_files import DATA_FOLDER, read_json
 
 # Who may be merged with whom, by index.
 Links = dict[int, set[int]]
@@ -50,8 +52,9 @@ class AdjoiningParcel:
 
     @property
     def party_key(self) -> str:
-        """The party's name without differences of width, case and blanks."""
-        return "".join(unicodedata.normalize("NFKC", self.party).split()).casefold()
+        """The party's name without differences of width, case and blanks; empty if it is none (待查)."""
+        key = "".join(unicodedata.normalize("NFKC", self.party).split()).casefold()
+        return "" if key in _unknown_parties() else key
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,12 @@ class Matter:
         return sums
 
 
+@lru_cache(maxsize=1)
+def _unknown_parties() -> frozenset[str]:
+    """What offices write where the party is not known: two such parcels are not of one party."""
+    return frozenset(read_json(DATA_FOLDER / "adjoining.json").get("unknown_parties", ()))
+
+
 def months_later(day: date, months: int) -> date:
     """The same day some months later; the last of the month where that month is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -104,7 +113,8 @@ def find_neighbours(parcels: Sequence[AdjoiningParcel], gap_m: float) -> list[Ne
     once = first < second
     first, second = first[once], second[once]
     distances = shapely.distance(shapes[first], shapes[second])
-    overlaps = shapely.area(shapely.intersection(shapes[first], shapes[second]))
+    with np.errstate(invalid="ignore"):  # GEOS raises the flag where shapes merely touch, the result is right
+        overlaps = shapely.area(shapely.intersection(shapes[first], shapes[second]))
     rows = zip(first, second, distances, overlaps, strict=True)
     found = [Neighbours(usable[i], usable[j], float(metres), float(m2)) for i, j, metres, m2 in rows]
     return sorted(found, key=lambda pair: (pair.first, pair.second))

@@ -46,7 +46,9 @@ def matter_sentence(
         gap_m=f"{gap_m:g}",
         months=months,
         span=_span(members, words) if months is not None else "",
-        figures="；".join(_figures(matter.sums_m2(parcels), rule, words) + _mineral(members, words)),
+        figures="；".join(
+            _figures(matter.sums_m2(parcels), rule, words, words["sum"] if many else "") + _mineral(members, words)
+        ),
         conclusion=conclusion,
     )
 
@@ -56,12 +58,12 @@ def _span(members: Sequence[AdjoiningParcel], words: Mapping[str, str]) -> str:
     return words["span"].format(first=days[0].isoformat(), last=days[-1].isoformat()) if days else ""
 
 
-def _figures(sums: Mapping[str, float | None], rule: MajorCaseRule, words: Mapping[str, str]) -> list[str]:
+def _figures(sums: Mapping[str, float | None], rule: MajorCaseRule, words: Mapping[str, str], suffix: str) -> list[str]:
     sentences = []
     for name in TEST_NAMES:
-        area_m2, line_mu, figure = sums[name], rule.lines_mu[name], matter_wording()["figures"][name]
+        area_m2, line_mu, figure = sums[name], rule.lines_mu[name], matter_wording()["figures"][name] + suffix
         if area_m2 is None:
-            sentences.append(words["missing"].format(figure=figure))
+            sentences.append(words["missing"].format(figure=matter_wording()["figures"][name]))
             continue
         template = words["over" if hold_against_line(name, area_m2, line_mu).is_over_recorded else "not_over"]
         sentences.append(

@@ -19,6 +19,11 @@ class PositionSource:
     words: tuple[str, ...]
     advice: str
 
+    @property
+    def names(self) -> frozenset[str]:
+        """All it may be called, in lower case."""
+        return frozenset((self.code, self.name.casefold(), *self.words))
+
 
 @dataclass(frozen=True)
 class PositionSources:
@@ -38,9 +43,14 @@ class PositionSources:
     default_advice: str
 
     def find(self, value: object) -> PositionSource | None:
-        """The source that a parcel's attribute names: by code, name or one of its words, whatever the case."""
+        """The source that a parcel's attribute names: by code, name or one of its words, whatever the case.
+
+        A text that merely contains such words (RTK实测, 卫星影像勾绘) counts too; of several sources the coarsest.
+        """
         text = str(value or "").strip().casefold()
-        return next((s for s in self.sources if text in {s.code, s.name.casefold(), *s.words}), None)
+        exact = [s for s in self.sources if text in s.names]
+        contained = exact or [s for s in self.sources if any(name in text for name in s.names)]
+        return max(contained, key=lambda source: source.error_m, default=None)
 
 
 @dataclass(frozen=True)

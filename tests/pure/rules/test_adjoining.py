@@ -62,7 +62,7 @@ def test_names_are_one_party_whatever_their_width_case_and_blanks():
     assert matters([parcel("甲", 0, 100, "ＡＢＣ 公司"), parcel("乙", 100, 200, "abc公司")]) == [("甲", "乙")]
 
 
-@pytest.mark.parametrize("party", ["", "  "])
+@pytest.mark.parametrize("party", ["", "  ", "待查", "当事人 待查", "不明", "－"])
 def test_unknown_parties_are_never_one_party(party):
     parcels = [parcel("甲", 0, 100, party), parcel("乙", 100, 200, party)]
     assert len(matters(parcels)) == 2

@@ -28,6 +28,10 @@ def error(given, source):
         ("卫星影像采集", 1.25),
         (" phone ", 5.0),
         ("手机", 5.0),
+        ("RTK实测", 0.1),
+        ("影像勾绘", 1.25),
+        ("无人机影像", 0.5),
+        ("survey by phone", 5.0),
     ],
 )
 def test_sources_are_known_by_code_name_or_word(value, metres):
