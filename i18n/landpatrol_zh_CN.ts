@@ -148,6 +148,14 @@
    <translation>地类编码字段</translation>
   </message>
   <message>
+   <source>Field of the date (empty: any date)</source>
+   <translation>日期字段（空：不限日期）</translation>
+  </message>
+  <message>
+   <source>Field of the party</source>
+   <translation>当事人字段</translation>
+  </message>
+  <message>
    <source>Files (or .gdb folders)</source>
    <translation>文件（或.gdb文件夹）</translation>
   </message>
@@ -170,6 +178,14 @@
   <message>
    <source>Four local parameters ({text}) need a plane, but {crs} is in degrees; give seven parameters.</source>
    <translation>四参数（{text}）只能用于平面坐标，而{crs}以度为单位；请给出七参数。</translation>
+  </message>
+  <message>
+   <source>Greatest gap (metres)</source>
+   <translation>最大间距（米）</translation>
+  </message>
+  <message>
+   <source>Group adjoining parcels into matters</source>
+   <translation>相邻图斑并案建议</translation>
   </message>
   <message>
    <source>Health of the workspace: double-click a lost layer to link it again</source>
@@ -260,6 +276,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>生成报告</translation>
   </message>
   <message>
+   <source>Matters</source>
+   <translation>并案建议</translation>
+  </message>
+  <message>
    <source>Measure all</source>
    <translation>全部量算</translation>
   </message>
@@ -302,6 +322,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Measures the parcels of a workspace against the land use, basic farmland and approved land linked in it, and appends the figures with their provenance to the table of measurements; earlier measurements stay.</source>
    <translation>用工作空间关联的地类、永久基本农田和已批用地图层量算其中的违法图斑，将量算结果连同溯源记录追加到量算结果表；以前的量算结果保留不变。</translation>
+  </message>
+  <message>
+   <source>Months</source>
+   <translation>月数</translation>
   </message>
   <message>
    <source>Name</source>
@@ -376,6 +400,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>需核对的图斑数</translation>
   </message>
   <message>
+   <source>Parcels with their matter</source>
+   <translation>图斑及所属并案</translation>
+  </message>
+  <message>
    <source>Permanent basic farmland</source>
    <translation>永久基本农田</translation>
   </message>
@@ -394,6 +422,14 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Project</source>
    <translation>工程</translation>
+  </message>
+  <message>
+   <source>Proposes parcels of one party that lie at most the given gap apart, found within the given months, as one matter, and holds their sums against the major-case lines. Figures of an earlier measuring are summed; parcels without figures are measured as a whole.
+
+Adjoining parcels of other parties, or of unknown party or date, are listed but never merged. Whether a proposal is taken is the officer's decision.</source>
+   <translation>将同一当事人、间距不超过给定值、在给定月数内发现的图斑建议为一案，并以合计面积对照重大案件标准。已有量算结果的图斑直接合计，没有的按整块量算。
+
+相邻但当事人不同、或当事人或日期不明的图斑只列出，不合并。是否采纳由执法人员决定。</translation>
   </message>
   <message>
    <source>Provenance record</source>
@@ -496,6 +532,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>图层“{layer}”没有坐标系，请在图层属性中指定数据制作时采用的坐标系（洪泽一般为EPSG:4528）。</translation>
   </message>
   <message>
+   <source>The layer {layer} has no field {field}, given as {name} (it has: {known}).</source>
+   <translation>图层“{layer}”没有{name}指定的字段“{field}”（现有字段：{known}）。</translation>
+  </message>
+  <message>
    <source>The layer {layer} has northing and easting interchanged (first coordinates {sample}); import it again with X and Y the right way round.</source>
    <translation>图层“{layer}”的纵、横坐标颠倒（首个坐标{sample}）；请将X、Y改正后重新导入。</translation>
   </message>
@@ -508,8 +548,8 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>图层“{layer}”设有过滤条件（{filter}），条件以外的要素不参与量算。</translation>
   </message>
   <message>
-   <source>The layer {layer} is in {crs}: its coordinates are converted to a CGCS2000 zone before anything is measured; the layer itself stays as it is.</source>
-   <translation>图层“{layer}”采用{crs}：量算前先将其坐标换算到2000国家大地坐标系分带，图层本身不变。</translation>
+   <source>The layer {layer} is in {crs}, no CGCS2000 system: its coordinates are converted to the plane of measuring, as the notes say; the layer itself stays as it is.</source>
+   <translation>图层“{layer}”采用{crs}，不是2000国家大地坐标系：其坐标先换算到量算所用的平面（见说明），图层本身不变。</translation>
   </message>
   <message>
    <source>The layer {layer} is in {datum}: no honest transformation to CGCS2000 exists without the local parameters; give them as LOCAL_TRANSFORM or have it converted to CGCS2000 by the surveying office first.</source>

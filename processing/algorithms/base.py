@@ -42,7 +42,7 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
     GROUP_ID = ""
     HELP = ""
     REQUIRES: tuple[str, ...] = ()
-    _failure: QgsProcessingException | None = None
+    _failure: str = ""
 
     def name(self) -> str:
         return self.ID
@@ -102,14 +102,14 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
             self._in_words(lambda: self.prepare_checked(parameters, context, feedback))
         except QgsProcessingException as error:
             # QGIS swallows what is raised here and tells the caller only "errors executing": raise it when run.
-            self._failure = error
+            self._failure = str(error)
         return True
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback | None
     ) -> dict[str, Any]:
-        if self._failure is not None:
-            raise self._failure
+        if self._failure:
+            raise QgsProcessingException(self._failure)
         feedback = feedback or QgsProcessingFeedback()
         try:
             return self._in_words(lambda: self.run_checked(parameters, context, feedback))
@@ -125,14 +125,14 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
         except (Cancelled, QgsProcessingException):
             raise
         except LandPatrolError as error:
-            raise QgsProcessingException(sentence(error)) from None
-        except Exception as error:
+            text = sentence(error)
+        except Exception as error:  # noqa: BLE001  (the one place where everything unexpected goes)
             QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
-            raise QgsProcessingException(
-                tr(
-                    "Unexpected error ({kind}: {text}). The details are in the log messages panel, tab landpatrol;"
-                    " please report them.",
-                    kind=type(error).__name__,
-                    text=str(error),
-                )
-            ) from error
+            text = tr(
+                "Unexpected error ({kind}: {text}). The details are in the log messages panel, tab landpatrol;"
+                " please report them.",
+                kind=type(error).__name__,
+                text=str(error),
+            )
+        # Raised out here, so that it does not carry the first error with its frames, and their open layers, along.
+        raise QgsProcessingException(text)

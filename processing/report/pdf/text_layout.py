@@ -33,7 +33,9 @@ def break_lines(text: str, width: Callable[[str], float], room: float, first_roo
         for token in _tokens(paragraph, width, room):
             space = first_room if first_room is not None and not lines else room
             if line and width(line + token) > space:
-                line, token = _carry(line, token)
+                shorter, longer = _carry(line, token)
+                if width(longer) <= room:  # a carried run may itself outgrow the line
+                    line, token = shorter, longer
                 lines.append(line)
                 line = token.lstrip(" ")
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from landpatrol.processing.report.pdf.text_layout import NOT_AT_START, break_lines
 
@@ -23,6 +23,7 @@ def test_a_figure_is_never_cut():
         assert all(ems(line) <= room for line in lines)
 
 
+@example("1。。。.1111", 5)
 @given(st.text("国土执法巡查，。（）《》abc 123.45", max_size=80), st.integers(5, 20))
 def test_nothing_is_lost_and_no_line_is_too_long(text, room):
     lines = break_lines(text, ems, room)
