@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .ground import NOISE_M2, ClassifiedGround, GroundPiece, areal, intersections, unions
+from .ground import EMPTY, NOISE_M2, ClassifiedGround, GeometryArray, GroundPiece, areal, intersections, unions
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,14 @@ def divide_cultivated(
     pieces = [piece for _, piece in found]
     shapes = np.array([piece.geometry for piece in pieces], dtype=object)
     whole = unions(shapes, owner, len(land_use))
-    blocks = np.array([ground and ground.covered for ground in farmland], dtype=object)
+    blocks = np.array([ground.covered if ground is not None else EMPTY for ground in farmland], dtype=object)
     wholly = np.array([ground is not None and _covers_all(ground) for ground in farmland], dtype=bool)
-    outside = np.where(wholly, 0.0, shapely.length(areal(shapely.difference(whole, blocks))))
-    inside = _inside(pieces, shapes, owner, blocks, wholly)
+    partly = ~wholly & ~shapely.is_empty(blocks)
+    outside = np.where(wholly, 0.0, shapely.length(whole))
+    outside[partly] = shapely.length(areal(shapely.difference(whole[partly], blocks[partly])))
+    cut = np.where(wholly[owner], shapes, EMPTY)
+    cut[partly[owner]] = intersections(shapes[partly[owner]], blocks[owner[partly[owner]]])
+    inside = _inside(pieces, cut, owner, len(land_use))
     return [
         CultivatedGround(float(length), tuple(mine), float(rest) if ground is not None else 0.0)
         for length, mine, rest, ground in zip(shapely.length(whole), inside, outside, farmland, strict=True)
@@ -65,17 +69,10 @@ def _covers_all(farmland: ClassifiedGround) -> bool:
 
 
 def _inside(
-    pieces: Sequence[GroundPiece],
-    shapes: NDArray[np.object_],
-    owner: NDArray[np.intp],
-    blocks: NDArray[np.object_],
-    wholly: NDArray[np.bool_],
+    pieces: Sequence[GroundPiece], cut: GeometryArray, owner: NDArray[np.intp], count: int
 ) -> list[list[GroundPiece]]:
-    """Parts of the pieces in the blocks of their parcel; a piece of a parcel wholly in blocks stays as it is."""
-    cut = shapes.copy()
-    partly = ~wholly[owner]
-    cut[partly] = intersections(shapes[partly], blocks[owner[partly]])
-    inside: list[list[GroundPiece]] = [[] for _ in blocks]
+    """The pieces of each parcel as cut to its basic farmland, those without any left out."""
+    inside: list[list[GroundPiece]] = [[] for _ in range(count)]
     for row, piece, shape in zip(owner, pieces, cut, strict=True):
         if not shape.is_empty:
             inside[row].append(GroundPiece(piece.code, piece.ridge_coefficient, shape))
