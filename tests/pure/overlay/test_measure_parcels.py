@@ -225,3 +225,15 @@ def test_any_pile_of_polygons_closes(rows):
         others = shapely.union_all([g for other, g in claimed.items() if other != code])
         alone_m2 = parcel.intersection(ground).difference(others).area
         assert gross(m).get(code, 0) == pytest.approx(alone_m2, abs=0.01)
+
+
+def test_parts_close_on_the_whole_to_the_last_digit():
+    """Seven odd strips of 耕地 and the parcel they cut: the 70 m rule alone would leave some hundredths."""
+    parcel = shapely.Polygon([(X, Y), (X + 611.3, Y + 40), (X + 580, Y + 433.7), (X + 12, Y + 350)])
+    codes = ["0101", "0103"] * 4
+    strips = [(box(97.3 * n - 20, -50, 97.3 * (n + 1) - 20, 600), code, 0.0) for n, code in enumerate(codes)]
+    farmland = polygons((box(-50, -50, 300.1, 600), "", 0), (box(300.1, -50, 800, 600), "", 0))
+    m = measure(parcel, method=AreaMethod.ELLIPSOID, land_use=polygons(*strips), basic_farmland=farmland)
+    assert m.cultivated_m2 == pytest.approx(m.illegal_m2, abs=1e-8)
+    assert m.basic_farmland_m2 == pytest.approx(m.illegal_m2, abs=1e-8)
+    assert m.illegal_m2 == pytest.approx(measure(parcel, method=AreaMethod.ELLIPSOID).illegal_m2, abs=1e-9)
