@@ -15,12 +15,11 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..bridge.layers import from_source
 from ..bridge.progress import progress_of
 from ..bridge.translate import tr
 from ..core.errors import QT_TRANSLATE_NOOP, InputError, OutputError
 from .base import LandPatrolAlgorithm
-from .measure_parameters import KIND_FIELD, PARCELS, POLYGON
+from .measure_parameters import KIND_FIELD, PARCELS, POLYGON, parcel_source
 
 PARTY_FIELD = "PARTY_FIELD"
 DATE_FIELD = "DATE_FIELD"
@@ -71,15 +70,8 @@ class GroupParcels(LandPatrolAlgorithm):
         from ..core.rules.class_scheme import load_class_scheme
         from ..core.rules.major_case import load_major_case_rule
 
-        source = self.parameterAsSource(parameters, PARCELS, context)
-        if source is None:
-            raise InputError(
-                QT_TRANSLATE_NOOP("landpatrol", "{value}, given as {name}, is no vector layer that can be opened."),
-                value=str(parameters.get(PARCELS)),
-                name=PARCELS,
-            )
         self.request = MeasureRequest(
-            parcels=from_source(source, self.parameterAsVectorLayer(parameters, PARCELS, context)),
+            parcels=parcel_source(self, parameters, context),
             scheme=load_class_scheme("sandiao"),
             rule=load_major_case_rule(),
             kind_field=self.parameterAsString(parameters, KIND_FIELD, context) or "kind",

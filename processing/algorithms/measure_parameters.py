@@ -167,6 +167,26 @@ def vector_layers(
     return vectors
 
 
+def parcel_source(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> LayerSource:
+    """The parcels, or those selected.
+
+    Raises
+    ------
+    InputError
+        If they cannot be opened.
+    """
+    source = algorithm.parameterAsSource(parameters, PARCELS, context)
+    if source is None:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "{value}, given as {name}, is no vector layer that can be opened."),
+            value=str(parameters.get(PARCELS)),
+            name=PARCELS,
+        )
+    return from_source(source, algorithm.parameterAsVectorLayer(parameters, PARCELS, context))
+
+
 def read_measure_request(
     algorithm: QgsProcessingAlgorithm,
     parameters: dict[str, Any],
@@ -180,44 +200,33 @@ def read_measure_request(
     InputError, RuleError
         If a layer, the class field or the class scheme cannot be used.
     """
-    from ..bridge.local_datum import with_local_transform
+    from ..bridge.local_datum import on_cgcs2000
     from ..bridge.measure_request import MeasureRequest
     from ..core.measure.areas import AreaMethod
     from ..core.rules.class_scheme import load_class_scheme
     from ..core.rules.major_case import load_major_case_rule
-
-    source = algorithm.parameterAsSource(parameters, PARCELS, context)
-    if source is None:
-        raise InputError(
-            QT_TRANSLATE_NOOP("landpatrol", "{value}, given as {name}, is no vector layer that can be opened."),
-            value=str(parameters.get(PARCELS)),
-            name=PARCELS,
-        )
-    local_transform = algorithm.parameterAsString(parameters, LOCAL_TRANSFORM, context)
-
-    def on_cgcs2000(layer: LayerSource) -> LayerSource:
-        return with_local_transform(layer, local_transform)
 
     land_use = vector_layer(algorithm, parameters, LAND_USE, context)
     farmland = vector_layer(algorithm, parameters, BASIC_FARMLAND, context)
     approved = vector_layers(algorithm, parameters, APPROVED_LAND, context)
     class_map = algorithm.parameterAsFile(parameters, CLASS_MAP, context)
     request = MeasureRequest(
-        parcels=on_cgcs2000(from_source(source, algorithm.parameterAsVectorLayer(parameters, PARCELS, context))),
+        parcels=parcel_source(algorithm, parameters, context),
         scheme=load_class_scheme(class_map or algorithm.parameterAsString(parameters, SCHEME, context)),
         rule=load_major_case_rule(),
         method=AreaMethod(algorithm.parameterAsEnumString(parameters, METHOD, context)),
-        land_use=on_cgcs2000(from_layer(land_use)) if land_use else None,
+        land_use=from_layer(land_use) if land_use else None,
         class_field=algorithm.parameterAsString(parameters, CLASS_FIELD, context) or "DLBM",
-        basic_farmland=on_cgcs2000(from_layer(farmland)) if farmland else None,
-        approved_land=tuple(on_cgcs2000(from_layer(layer)) for layer in approved),
+        basic_farmland=from_layer(farmland) if farmland else None,
+        approved_land=tuple(from_layer(layer) for layer in approved),
         net_of_ridges=algorithm.parameterAsBoolean(parameters, NET_OF_RIDGES, context),
         kind_field=algorithm.parameterAsString(parameters, KIND_FIELD, context) or "kind",
         position_error=_position_error(algorithm, parameters, context),
         source_field=algorithm.parameterAsString(parameters, SOURCE_FIELD, context) or "source",
-        local_transform=local_transform,
+        local_transform=algorithm.parameterAsString(parameters, LOCAL_TRANSFORM, context),
         list_below_m2=algorithm.parameterAsDouble(parameters, LIST_BELOW_M2, context),
     )
+    request = on_cgcs2000(request)
     _warn_of_filters(request, feedback)
     _tell_of_coordinates(request, feedback)
     return request

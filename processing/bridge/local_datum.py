@@ -25,6 +25,7 @@ from ..core.rules.reasons import wording
 from .crs_guard import bounds_of, to_pyproj
 from .features import iterate, to_shapely
 from .layers import LayerSource
+from .measure_request import MeasureRequest
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,27 @@ class MovedSource:
 
     def _moved(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
         return to_cgcs2000(xy, self.crs, self.local)
+
+
+def on_cgcs2000(request: MeasureRequest) -> MeasureRequest:
+    """The request with every legacy layer moved by its local parameters, if it has any.
+
+    Raises
+    ------
+    CrsError
+        As `with_local_transform`.
+    """
+
+    def moved(layer: LayerSource) -> LayerSource:
+        return with_local_transform(layer, request.local_transform)
+
+    return replace(
+        request,
+        parcels=moved(request.parcels),
+        land_use=moved(request.land_use) if request.land_use else None,
+        basic_farmland=moved(request.basic_farmland) if request.basic_farmland else None,
+        approved_land=tuple(moved(layer) for layer in request.approved_land),
+    )
 
 
 def with_local_transform(layer: LayerSource, text: str) -> LayerSource:
