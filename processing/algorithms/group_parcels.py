@@ -125,6 +125,6 @@ class GroupParcels(LandPatrolAlgorithm):
         if matters:
             save_default_style(matters, grouping.MATTER_ALIASES)
         for row in grouped.matters:
-            if row["count"] > 1 or row["neighbours"]:
+            if row["count"] > 1:
                 feedback.pushInfo(f"{row['matter']}: {row['sentence']}{row['neighbours']}")
         return {OUTPUT: output, MATTERS: matters}

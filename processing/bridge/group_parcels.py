@@ -150,6 +150,8 @@ def _parcel_notes(measured: MeasuredParcel, parcel: AdjoiningParcel) -> list[str
     words, m = matter_wording()["neighbours"], measured.measurement
     if m.total_m2 is None:
         return [words["unmeasured"].format(parcel=parcel.label, problem=m.reasons.rstrip("。"))]
+    if _number(measured.attributes.get(FIGURE_FIELDS["total"])) is None:
+        return [words["whole"].format(parcel=parcel.label)]
     before = _number(measured.attributes.get("total_m2"))
     changed = before is not None and abs(before - m.total_m2) > UNCHANGED_M2
     return [words["changed"].format(parcel=parcel.label)] if changed else []

@@ -61,6 +61,7 @@ def test_three_parcels_of_one_party_make_a_matter_of_24_mu(group, three):
     assert first["total_mu"] == pytest.approx(24 * 0.99973, abs=0.001)
     assert (first["first_date"], first["last_date"]) == ("2025-03-01", "2026-02-28")
     assert "图斑A3与图斑B1相邻" in first["neighbours"]
+    assert "图斑A1没有量算结果，按图斑全部面积计算" in first["neighbours"]
     assert (second["count"], second["would_be_major"]) == (1, False)
     assert first["cultivated_mu"] == NULL
     assert "耕地未套合" in first["sentence"]
@@ -86,6 +87,7 @@ def test_figures_of_an_earlier_measuring_are_summed(group, three, make_layer, tm
     assert known[2] == NULL
     assert first["cultivated_mu"] == NULL
     assert first["total_mu"] == pytest.approx(sum(row["illegal_mu"] for row in rows_of(measured)[:3]))
+    assert "没有量算结果" not in first["neighbours"]
 
 
 def test_a_shape_changed_since_the_measuring_is_said(group, make_layer):
