@@ -84,7 +84,8 @@ def _owners(fabric: CountyFabric, villages: Villages) -> tuple[NDArray[np.object
     lake = settings()["lake_unit"]
     codes = np.array([*villages.codes, lake["code"]], dtype=object)[fabric.village]
     names = np.array([*villages.names, lake["name"]], dtype=object)[fabric.village]
-    return codes + "0000000", names
+    full: NDArray[np.object_] = np.array([f"{code}0000000" for code in codes], dtype=object)
+    return full, names
 
 
 def land_use_layer(seed: int, fabric: CountyFabric, villages: Villages) -> LayerTable:

@@ -107,7 +107,7 @@ def _roads_within(county: DemoCounty, area: object) -> NDArray[np.object_]:
 
 def _round_trip(rng: np.random.Generator, graph: RoadGraph, home: FloatArray, stops: FloatArray) -> FloatArray:
     """From the station through some villages, by bearing, and back."""
-    count = int(min(len(stops), rng.integers(4, 8)))
+    count = min(len(stops), int(rng.integers(4, 8)))
     chosen = stops[rng.choice(len(stops), count, replace=False)]
     bearing = np.arctan2(*(chosen - home).T)
     places = [home, *chosen[np.argsort(bearing)], home]

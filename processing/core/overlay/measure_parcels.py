@@ -246,7 +246,7 @@ def _classified(
     if polygons is None:
         return result
     rows = np.arange(len(ground)) if covers is None else np.flatnonzero(covers)
-    candidates = [near[layer][row] for row in rows]
+    candidates = [near[layer][int(row)] for row in rows]
     found = classify_grounds(ground[rows], polygons, candidates, exclusive=layer == "land_use")
     for row, classified in zip(rows, found, strict=True):
         result[row] = classified
