@@ -49,7 +49,7 @@ def read_parcels(request: MeasureRequest, crs: CRS) -> list[ParcelRead]:
         If the method does not fit the place.
     """
     features = list(iterate(request.parcels, QgsFeatureRequest()))
-    raw = [without_short_rings(to_shapely(feature.geometry())) for feature in features]
+    raw = without_short_rings([to_shapely(feature.geometry()) for feature in features])
     usable = [i for i, g in enumerate(raw) if g is not None and np.isfinite(shapely.bounds(g)).all()]
     if not usable:
         raise InputError(

@@ -78,7 +78,7 @@ def main() -> int:
             shape = shapely.from_wkb(data, on_invalid="ignore")
         except (shapely.errors.GEOSException, ValueError):
             return None
-        return None if shape is None else without_short_rings(shapely.force_2d(shape))
+        return None if shape is None else without_short_rings([shapely.force_2d(shape)])[0]
 
     def one(data: bytes) -> None:
         cut = int.from_bytes(data[:2], "little")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -40,12 +41,19 @@ def most_vertices() -> int:
         raise rule_error(path, f"{type(error).__name__}: {error}") from error
 
 
-def without_short_rings(geometry: Any) -> Any:
-    """The shape, or an empty one if a ring has fewer than four points: GEOS refuses even to look at those."""
-    if geometry is None or geometry.geom_type not in {"Polygon", "MultiPolygon"} or geometry.is_empty:
-        return geometry
-    rings = shapely.get_rings(shapely.get_parts(geometry))
-    return shapely.Polygon() if (shapely.get_num_coordinates(rings) < 4).any() else geometry
+def without_short_rings(geometries: Sequence[Any]) -> NDArray[np.object_]:
+    """The shapes, empty where a ring has fewer than four points: GEOS refuses even to look at those.
+
+    Parameters
+    ----------
+    geometries : sequence of n shapely geometries or None
+    """
+    shapes = np.empty(len(geometries), dtype=object)
+    shapes[:] = geometries
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    shapes[owner[part[shapely.get_num_coordinates(rings) < 4]]] = shapely.Polygon()
+    return shapes
 
 
 def inspect_parcel(geometry: Any) -> Inspected:
@@ -68,9 +76,10 @@ def inspect_parcel(geometry: Any) -> Inspected:
         return Inspected(None, problems["empty_geometry"])
     if geometry.geom_type not in {"Polygon", "MultiPolygon"}:
         return Inspected(None, problems["not_polygon"])
-    if len(_with_impossible_coordinates(np.array([geometry], dtype=object))):
+    xy = shapely.get_coordinates(geometry)
+    if not (np.abs(xy) < GREATEST_COORDINATE).all():
         return Inspected(None, problems["not_finite"])
-    if shapely.get_num_coordinates(geometry) > most_vertices():
+    if len(xy) > most_vertices():
         return Inspected(None, problems["too_many_vertices"].format(limit=most_vertices()))
     if geometry.is_valid:
         return Inspected(geometry)
