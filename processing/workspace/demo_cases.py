@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from qgis.core import QgsGeometry, QgsPointXY
 
@@ -13,7 +15,7 @@ from ..bridge.crs_guard import to_pyproj
 from ..core.demo.cases import DemoCases, make_cases
 from ..core.demo.photos import PhotoPlace, photo_jpeg
 from ..core.measure.gauss_plane import to_geographic
-from .store import WorkspaceStore
+from .store import Values, WorkspaceStore
 
 PHOTOS = "照片"
 UTC_OFFSET_H = 8
@@ -35,12 +37,17 @@ def write_demo_cases(store: WorkspaceStore, seed: int) -> None:
     officers = _officers(store)
     cases = make_cases(parcels, officers)
     with store.writing("legal_case", "parcel", "case_event", "document") as writer:
-        writer.insert("legal_case", cases.cases)
+        writer.insert("legal_case", repeatable("legal_case", cases.cases))
         for code, case_code in cases.parcel_case.items():
             writer.update("parcel", code, {"legal_case_code": case_code})
-        writer.insert("document", cases.documents)
-        writer.insert("case_event", cases.events)
+        writer.insert("document", repeatable("document", cases.documents))
+        writer.insert("case_event", repeatable("case_event", cases.events))
     _write_photos(store, parcels, cases, officers, seed)
+
+
+def repeatable(table: str, rows: Iterable[Values]) -> list[dict[str, Any]]:
+    """Rows with a global id that follows from table and code, so that the same county comes out every time."""
+    return [{**row, "uuid": uuid5(NAMESPACE_OID, f"{table}/{row['code']}").hex} for row in rows]
 
 
 def _officers(store: WorkspaceStore) -> dict[str, list[str]]:
@@ -81,7 +88,7 @@ def _write_photos(
                 }
             )
     with store.writing("photo") as writer:
-        writer.insert("photo", rows)
+        writer.insert("photo", repeatable("photo", rows))
 
 
 def _photo(
