@@ -306,10 +306,14 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   <message>
    <source>Measures each parcel by the official ellipsoid area, overlays it with land use, permanent basic farmland and approved land without counting any ground twice, and tests the unrounded areas against the major-case lines: total over 20 mu, cultivated over 10 mu, basic farmland over 5 mu, or any mineral case.
 
-OUTPUT keeps the parcels' attributes and adds the figures; BREAKDOWN lists the ground by class; PROVENANCE records what every figure was computed from. A layer that is not given leaves its test open (未套合), never 'under'.</source>
-   <translation>按官方椭球面积公式量算每个图斑，与地类图斑、永久基本农田和已批用地套合，重叠部分只计一次，再以未修约的面积对照重大案件标准：违法占地超过20亩，其中耕地超过10亩，其中永久基本农田超过5亩，或者涉及矿产资源。
+OUTPUT keeps the parcels' attributes and adds the figures; BREAKDOWN lists the ground by class; PROVENANCE records what every figure was computed from. A layer that is not given leaves its test open (未套合), never 'under'.
 
-OUTPUT保留图斑原有属性并增加量算结果；BREAKDOWN列出地类构成；PROVENANCE记录每个数字的计算依据。未提供图层的项目记为“未套合”，不认定为“未超过”。</translation>
+The criminal line for cultivated land (basic farmland 5 mu or more, other cultivated land 10 mu or more) is shown apart and does not touch the verdict. Layers on Xi'an 1980 or Beijing 1954 are refused unless local parameters are given.</source>
+   <translation>按官方椭球面积量算每个图斑，与地类图斑、永久基本农田和已批用地套合，同一块地不重复计算，并以未取舍的面积对照重大案件标准：违法占地超过20亩、耕地超过10亩、永久基本农田超过5亩，或任何矿产案件。
+
+OUTPUT 保留图斑原有属性并增加各项数字；BREAKDOWN 列出各地类面积；PROVENANCE 记录每个数字的来源。未提供的图层，对应的测试为“未套合”，不会判为“未超过”。
+
+耕地的刑事立案标准（永久基本农田5亩以上，其他耕地10亩以上）单独列出，不影响判定。西安80或北京54的图层，除非给出当地参数，否则拒绝量算。</translation>
   </message>
   <message>
    <source>Measures the parcels as the algorithm for measuring does and prints one of them as a PDF: facts, areas against the major-case lines, ground by class, method and sources, map sheets on imagery, land use and basic farmland, and the boundary points with coordinates.

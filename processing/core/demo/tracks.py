@@ -11,8 +11,8 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Transformer
 
+from ..measure.gcj02 import wgs84_to_gcj02
 from .county import DemoCounty, Progress
-from .gcj02 import wgs84_to_gcj02
 from .landscape import EPSG
 from .patrols import patrol_settings, working_days
 from .road_graph import RoadGraph

@@ -6,9 +6,9 @@ from datetime import date
 import numpy as np
 import pytest
 import shapely
-from landpatrol.processing.core.demo.gcj02 import wgs84_to_gcj02
 from landpatrol.processing.core.demo.patrols import patrol_settings, patrol_tables, working_days
 from landpatrol.processing.core.demo.tracks import as_csv, as_gpx, make_tracks
+from landpatrol.processing.core.measure.gcj02 import wgs84_to_gcj02
 from pyproj import Transformer
 
 
