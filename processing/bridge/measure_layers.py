@@ -136,7 +136,11 @@ def _measure_group(
         request.list_below_m2,
     )
     measured = measure_parcels(inputs, References(basic_farmland_covers=covers, **polygons), options, progress)
-    hashes = {role: ref.hashes_near(shapes) for role, ref in references.items() if ref}
+    hashes = {}
+    for role, ref in references.items():
+        progress(1.0)
+        if ref:
+            hashes[role] = ref.hashes_near(shapes)
     place = np.cumsum([p.inspected.geometry is not None for p in parcels]) - 1
     return [
         MeasuredParcel(

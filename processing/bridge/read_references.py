@@ -98,6 +98,7 @@ def read_reference(
     wanted = list(dict.fromkeys(name for name in (code_field, *fields.names) if name))
     table = read_near(layer, crs, near.shapes, near.plane, wanted, near.check_cancelled)
     geometries, repaired = repair_reference(to_plane(table.geometries, crs, near.plane))
+    near.check_cancelled()
     codes = np.array([_code(values.get(code_field)) for values in table.attributes], dtype=object)
     notes = []
     if len(repaired):

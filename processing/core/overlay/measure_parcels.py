@@ -52,7 +52,7 @@ LEAST_CLOSED_M2 = 1e-6
 # Parts may miss their whole by this share at most to be adjusted to it.
 WIDEST_CLOSURE = 1e-5
 # Parcels of one share: enough that numpy and GEOS do the loops, few enough that a cancel is heard at once.
-AT_ONCE = 250
+AT_ONCE = 100
 
 
 @dataclass(frozen=True)
