@@ -86,12 +86,14 @@ def run_script(path: Path, script: str) -> None:
     try:
         execute(path, *statements(script))
     except QgsProviderConnectionException as error:
-        raise cannot_write(path, _last_line(error)) from error
+        raise cannot_write(path, _reason(error)) from error
 
 
-def _last_line(error: Exception) -> str:
-    """What SQLite itself says: QGIS puts the whole statement before it."""
-    return str(error).strip().splitlines()[-1].strip()
+def _reason(error: Exception) -> str:
+    """What SQLite itself says: QGIS puts the whole statement before it, newer GDAL points at the place after it."""
+    lines = [line.strip() for line in str(error).strip().splitlines()]
+    pointed = next((n for n, line in enumerate(lines) if line.startswith("^--")), len(lines) + 1)
+    return lines[max(pointed - 2, 0)]
 
 
 def copy_database(source: Path, target: Path) -> None:
