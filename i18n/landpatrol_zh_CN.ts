@@ -24,6 +24,10 @@
    <translation>面积量算方法</translation>
   </message>
   <message>
+   <source>Backup of the old workspace</source>
+   <translation>旧工作空间的备份</translation>
+  </message>
+  <message>
    <source>Basic farmland (mu)</source>
    <translation>永久基本农田（亩）</translation>
   </message>
@@ -38,6 +42,10 @@
   <message>
    <source>Breakdown by class</source>
    <translation>地类构成</translation>
+  </message>
+  <message>
+   <source>Brings a workspace made by an older LandPatrol to the present version. The old file is kept beside it as a backup, and replaced only when everything succeeded.</source>
+   <translation>将旧版本创建的工作空间升级到当前版本。旧文件作为备份保留在旁边，全部成功后才会替换。</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -672,6 +680,14 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>工作空间正常。</translation>
   </message>
   <message>
+   <source>The workspace is of the present version; nothing was changed.</source>
+   <translation>工作空间已是当前版本，未作任何更改。</translation>
+  </message>
+  <message>
+   <source>The workspace was upgraded; the old one is kept as {path}.</source>
+   <translation>工作空间已升级；旧文件保留为{path}。</translation>
+  </message>
+  <message>
    <source>The workspace {path} cannot be read: {reason}.</source>
    <translation>工作空间“{path}”无法读取：{reason}。</translation>
   </message>
@@ -718,6 +734,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Unexpected error ({kind}: {text}). The details are in the log messages panel, tab landpatrol; please report them.</source>
    <translation>发生意外错误（{kind}：{text}）。详情见“日志消息”面板的landpatrol标签页，请反馈给维护人员。</translation>
+  </message>
+  <message>
+   <source>Upgrade a workspace</source>
+   <translation>升级工作空间</translation>
   </message>
   <message>
    <source>Verdict</source>

@@ -16,6 +16,7 @@ from .algorithms.link_layer import LinkLayer
 from .algorithms.measure_parcels import MeasureParcels
 from .algorithms.measure_workspace import MeasureWorkspace
 from .algorithms.parcel_report import ParcelReport
+from .algorithms.upgrade_workspace import UpgradeWorkspace
 from .algorithms.workspace_report import WorkspaceReport
 
 ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
@@ -29,6 +30,7 @@ ALGORITHMS = (
     MeasureParcels,
     MeasureWorkspace,
     ParcelReport,
+    UpgradeWorkspace,
     WorkspaceReport,
 )
 

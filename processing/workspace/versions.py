@@ -80,7 +80,7 @@ def check_version(path: Path) -> None:
         )
 
 
-def migrate(path: Path, folder: Path = GEOPACKAGE_SCRIPTS) -> Path | None:
+def migrate(path: Path, folder: Path | None = None) -> Path | None:
     """Bring an older workspace to the current version; the old file stays beside it as a backup.
 
     The scripts run on a copy, which replaces the original only when all of them succeeded.
@@ -95,6 +95,7 @@ def migrate(path: Path, folder: Path = GEOPACKAGE_SCRIPTS) -> Path | None:
     StoreError
         If the file is no workspace, or newer than this product.
     """
+    folder = folder or GEOPACKAGE_SCRIPTS
     version, current = version_of(path), current_version(folder)
     if version == current:
         return None

@@ -116,7 +116,6 @@ def work():
     wait(20000, finished(controller))
     messages = [item.text() for item in iface.messageBar().items()]
     FACTS["messages"] = messages
-    FACTS["alive"] = dock.isVisible() or True
     finish()
 QTimer.singleShot(4000, guarded(work))
 """

@@ -168,9 +168,6 @@ def test_shapes_that_have_no_one_area_are_refused(shape, word):
 
 
 def test_a_ring_that_touches_itself_is_mended_without_moving_area():
-    ring = [(0, 0), (10, 0), (10, 10), (5, 10), (5, 5), (4, 7), (6, 7), (5, 5), (5, 10), (0, 10)]
-    inspected = inspect_parcel(shapely.Polygon(ring))
-    assert inspected.geometry is not None or "边界有误" in inspected.problem
     hole_touching = shapely.Polygon([(0, 0), (10, 0), (5, 5), (10, 10), (0, 10), (5, 5)])
     assert inspect_parcel(hole_touching).geometry.area == pytest.approx(hole_touching.area)
 
