@@ -500,6 +500,18 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>随机种子{seed}生成的示范县中没有位置安放图斑{code}，请换一个种子。</translation>
   </message>
   <message>
+   <source>The figure {key} has no entry for its unit {unit} or its rule {rule}.</source>
+   <translation>数字{key}的单位{unit}或规则{rule}在规则文件中没有登记。</translation>
+  </message>
+  <message>
+   <source>The figure {key} is not a number ({value}).</source>
+   <translation>数字{key}不是有效数值（{value}）。</translation>
+  </message>
+  <message>
+   <source>The figure {key} would be printed as {first} in one place and as {second} in another; nothing was written. Please report this.</source>
+   <translation>数字{key}在一处将印为{first}，在另一处将印为{second}；没有写出任何文件，请反馈此问题。</translation>
+  </message>
+  <message>
    <source>The file {path} does not exist; choose it again.</source>
    <translation>文件“{path}”不存在，请重新选择。</translation>
   </message>
@@ -646,6 +658,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The program qgis_process was not found; repair the QGIS installation.</source>
    <translation>未找到程序qgis_process，请修复QGIS安装。</translation>
+  </message>
+  <message>
+   <source>The record of figures cannot be read: {problem}.</source>
+   <translation>数字记录文件无法读取：{problem}。</translation>
   </message>
   <message>
    <source>The report is ready: {path}</source>

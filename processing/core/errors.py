@@ -49,6 +49,10 @@ class OutputError(LandPatrolError):
     """A result could not be written."""
 
 
+class FigureError(LandPatrolError):
+    """A printed number has no rule, no finite value, or two different values."""
+
+
 class DependencyError(LandPatrolError):
     """An optional library is missing."""
 
