@@ -83,7 +83,8 @@ def check_version(path: Path) -> None:
 def migrate(path: Path, folder: Path | None = None) -> Path | None:
     """Bring an older workspace to the current version; the old file stays beside it as a backup.
 
-    The scripts run on a copy, which replaces the original only when all of them succeeded.
+    The scripts run on a copy. Only when all of them succeeded, SQLite itself writes it over the original, in one
+    transaction: putting another file in its place would leave the old write-ahead log beside it.
 
     Returns
     -------
@@ -108,8 +109,9 @@ def migrate(path: Path, folder: Path | None = None) -> Path | None:
         for number in range(version + 1, current + 1):
             run_script(copy, scripts(folder)[number].read_text(encoding="utf-8"))
         copy_database(path, backup)
-        copy.replace(path)
+        copy_database(copy, path)
     finally:
-        with suppress(OSError):
-            copy.unlink(missing_ok=True)
+        for leftover in path.parent.glob(f"{copy.name}*"):
+            with suppress(OSError):
+                leftover.unlink()
     return backup

@@ -269,19 +269,42 @@ def test_a_newer_workspace_is_refused_in_words(store, path, store_error):
         GeoPackageStore(path)
 
 
-def test_an_older_workspace_migrates_and_keeps_a_backup(store, path, tmp_path):
-    from landpatrol.processing.workspace.versions import GEOPACKAGE_SCRIPTS, migrate, version_of
+def scripts_with_one_more(folder, sql):
+    """The product's scripts and one that leads to the next version; that version."""
+    from landpatrol.processing.workspace.versions import GEOPACKAGE_SCRIPTS, current_version
 
-    scripts = tmp_path / "scripts"
+    scripts, following = folder / "scripts", current_version() + 1
     shutil.copytree(GEOPACKAGE_SCRIPTS, scripts)
-    (scripts / "0002_add_a_column.sql").write_text(
-        "ALTER TABLE unit ADD COLUMN fax TEXT;\n"
-        "UPDATE setting SET value = '2' WHERE code = 'landpatrol.schema_version';\n",
-        encoding="utf-8",
-    )
+    done = f"UPDATE setting SET value = '{following}' WHERE code = 'landpatrol.schema_version';\n"
+    (scripts / f"{following:04}_next.sql").write_text(sql + done, encoding="utf-8")
+    return scripts, following
+
+
+def test_a_workspace_of_version_1_becomes_the_same_as_a_new_one(provider, store, tmp_path, monkeypatch):
+    from landpatrol.processing.workspace import create, versions
+    from landpatrol.processing.workspace.geopackage import GeoPackageStore
+    from landpatrol.processing.workspace.tables import tables
+
+    old = tmp_path / "old.gpkg"
+    with monkeypatch.context() as patched:
+        for module in (create, versions):
+            patched.setattr(module, "current_version", lambda *_: 1)
+        with create.create_geopackage_workspace(old, CRS).writing("unit") as writer:
+            writer.insert("unit", [UNIT])
+    versions.migrate(old)
+    migrated = GeoPackageStore(old)
+    assert [row["code"] for row in migrated.rows("unit")] == ["U1"]
+    for table in tables():
+        assert migrated.layer(table).fields().names() == store.layer(table).fields().names()
+
+
+def test_an_older_workspace_migrates_and_keeps_a_backup(store, path, tmp_path):
+    from landpatrol.processing.workspace.versions import migrate, version_of
+
+    scripts, following = scripts_with_one_more(tmp_path, "ALTER TABLE unit ADD COLUMN fax TEXT;\n")
     backup = migrate(path, scripts)
-    assert version_of(path) == 2
-    assert version_of(backup) == 1
+    assert version_of(path) == following
+    assert version_of(backup) == following - 1
     assert "fax" in QgsVectorLayer(f"{path}|layername=unit", "u", "ogr").fields().names()
     assert migrate(path, scripts) is None
 
@@ -291,28 +314,21 @@ def test_upgrade_workspace_algorithm(store, path, tmp_path, monkeypatch, feedbac
 
     upgrade = {"WORKSPACE": str(path)}
     assert "BACKUP" not in processing.run("landpatrol:upgrade_workspace", upgrade, feedback=feedback)
-    scripts = tmp_path / "scripts"
-    shutil.copytree(versions.GEOPACKAGE_SCRIPTS, scripts)
-    (scripts / "0002_next.sql").write_text(
-        "UPDATE setting SET value = '2' WHERE code = 'landpatrol.schema_version';\n", encoding="utf-8"
-    )
+    scripts, following = scripts_with_one_more(tmp_path, "")
     monkeypatch.setattr(versions, "GEOPACKAGE_SCRIPTS", scripts)
     backup = processing.run("landpatrol:upgrade_workspace", upgrade, feedback=feedback)["BACKUP"]
-    assert versions.version_of(path) == 2
-    assert versions.version_of(type(path)(backup)) == 1
+    assert versions.version_of(path) == following
+    assert versions.version_of(type(path)(backup)) == following - 1
 
 
 def test_a_failed_migration_leaves_the_old_file(store, path, tmp_path):
-    from landpatrol.processing.workspace.versions import GEOPACKAGE_SCRIPTS, migrate, version_of
+    from landpatrol.processing.workspace.versions import migrate, version_of
 
-    scripts = tmp_path / "scripts"
-    shutil.copytree(GEOPACKAGE_SCRIPTS, scripts)
-    (scripts / "0002_broken.sql").write_text(
-        "ALTER TABLE unit ADD COLUMN fax TEXT;\nALTER TABLE nothing ADD COLUMN a TEXT;\n", encoding="utf-8"
-    )
+    broken = "ALTER TABLE unit ADD COLUMN fax TEXT;\nALTER TABLE nothing ADD COLUMN a TEXT;\n"
+    scripts, following = scripts_with_one_more(tmp_path, broken)
     with pytest.raises(Exception, match="nothing"):
         migrate(path, scripts)
-    assert version_of(path) == 1
+    assert version_of(path) == following - 1
     assert "fax" not in QgsVectorLayer(f"{path}|layername=unit", "u", "ogr").fields().names()
     assert [p.name for p in path.parent.glob("*.gpkg")] == [path.name]
 
