@@ -8,6 +8,10 @@
    <translation>  另有{count}条，见报告。</translation>
   </message>
   <message>
+   <source>A term of {length} days cannot be counted; give 0 to {longest}.</source>
+   <translation>期限{length}天无法计算，请填0至{longest}。</translation>
+  </message>
+  <message>
    <source>A workspace needs a CGCS2000 Gauss-Krüger zone (for Hongze EPSG:4528), not {crs}.</source>
    <translation>工作空间须采用2000国家大地坐标系高斯—克吕格分带投影（洪泽为EPSG:4528），不能采用{crs}。</translation>
   </message>
@@ -48,6 +52,10 @@
    <translation>将旧版本创建的工作空间升级到当前版本。旧文件作为备份保留在旁边，全部成功后才会替换。</translation>
   </message>
   <message>
+   <source>Calendar of a year (JSON or CSV)</source>
+   <translation>年度放假调休表（JSON或CSV）</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -58,6 +66,10 @@
   <message>
    <source>Cancelled; nothing was changed.</source>
    <translation>已取消，未作任何更改。</translation>
+  </message>
+  <message>
+   <source>Cases</source>
+   <translation>案件</translation>
   </message>
   <message>
    <source>Checked by</source>
@@ -92,6 +104,14 @@
    <translation>结果坐标系（默认与第一个文件相同）</translation>
   </message>
   <message>
+   <source>Counts a term from the day of its trigger, which itself is not counted, in working days (工作日) or in days (日); a last day that is not worked is rolled forward.
+
+Working days follow the published calendars with their make-up Saturdays and Sundays (chinesecalendar) and the years entered by the office (CALENDAR, or the workspace). Where the notice for a year is not out yet, the days go by Monday to Friday and the date is PROVISIONAL; so it is for every year where chinesecalendar is not installed and no table was entered.</source>
+   <translation>自起算事由发生之日起计算期限，当日不计入，可按工作日或日计算；末日为休息日的顺延至下一个工作日。
+
+工作日依据国务院办公厅公布的放假调休安排（chinesecalendar，含调休上班的周六、周日）以及本局录入的年度放假调休表（CALENDAR参数或工作空间中的设置）。某年安排尚未公布的，按周一至周五计算，所得日期为暂定（PROVISIONAL）；未安装chinesecalendar且未录入年度表的，各年均为暂定。</translation>
+  </message>
+  <message>
    <source>Create a workspace</source>
    <translation>新建工作空间</translation>
   </message>
@@ -124,12 +144,24 @@
    <translation>影像日期（照此打印）</translation>
   </message>
   <message>
+   <source>Day of the trigger</source>
+   <translation>起算事由发生之日</translation>
+  </message>
+  <message>
    <source>Desk</source>
    <translation>工作台</translation>
   </message>
   <message>
    <source>Dialect</source>
    <translation>文件变体</translation>
+  </message>
+  <message>
+   <source>Due date</source>
+   <translation>到期日</translation>
+  </message>
+  <message>
+   <source>Due date before rolling</source>
+   <translation>顺延前的到期日</translation>
   </message>
   <message>
    <source>ENCODING {encoding} is not known; give for example GB18030 or UTF-8.</source>
@@ -246,6 +278,14 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   <message>
    <source>Layer</source>
    <translation>图层</translation>
+  </message>
+  <message>
+   <source>Length</source>
+   <translation>期限</translation>
+  </message>
+  <message>
+   <source>Line {number} of the calendar {name}: “{word}” says neither day off (休) nor working day (班).</source>
+   <translation>放假调休表“{name}”第{number}行：“{word}”既不是休，也不是班。</translation>
   </message>
   <message>
    <source>Link a reference layer to a workspace</source>
@@ -368,6 +408,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>未打开工作空间</translation>
   </message>
   <message>
+   <source>Note</source>
+   <translation>说明</translation>
+  </message>
+  <message>
    <source>Open</source>
    <translation>打开</translation>
   </message>
@@ -448,6 +492,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>溯源记录</translation>
   </message>
   <message>
+   <source>Provisional</source>
+   <translation>暂定</translation>
+  </message>
+  <message>
    <source>Report</source>
    <translation>报告</translation>
   </message>
@@ -484,12 +532,36 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>PROJ pipeline“{text}”无法使用（{problem}），请更正 LOCAL_TRANSFORM。</translation>
   </message>
   <message>
+   <source>The Python library {module} is not installed, so the published calendars are not at hand; only years entered by the office are final.</source>
+   <translation>未安装Python库{module}，无法使用已公布的放假调休安排；只有本局录入的年份为确定结果。</translation>
+  </message>
+  <message>
    <source>The Python library {module} is not installed; install it for QGIS's own Python and start QGIS again.</source>
    <translation>未安装Python库{module}；请为QGIS自带的Python安装该库，然后重新启动QGIS。</translation>
   </message>
   <message>
    <source>The boundary points would not read back as the same parcels ({reason}); repair overlapping or very narrow parts, or choose a dialect with more decimals.</source>
    <translation>写出的界址点不能还原为原图斑（{reason}）；请修正重叠或过窄的部分，或选用坐标小数位数更多的文件变体。</translation>
+  </message>
+  <message>
+   <source>The calendar {name} cannot be read ({problem}); give JSON with year, off and work, or CSV lines like 2027-01-01,休.</source>
+   <translation>放假调休表“{name}”无法读取（{problem}）；请提供含year、off、work的JSON，或每行形如“2027-01-01,休”的CSV。</translation>
+  </message>
+  <message>
+   <source>The calendar {name} for {year} has {day} both off and worked; correct it.</source>
+   <translation>{year}年放假调休表“{name}”将{day}同时列为放假和上班，请更正。</translation>
+  </message>
+  <message>
+   <source>The calendar {name} for {year} lacks the holiday {day}, so it is not complete; enter all days of the notice.</source>
+   <translation>{year}年放假调休表“{name}”缺少法定假日{day}，内容不全；请按通知录入全部日期。</translation>
+  </message>
+  <message>
+   <source>The calendar {name} for {year} lists {day} as a make-up day, but it is no Saturday or Sunday; check it against the notice.</source>
+   <translation>{year}年放假调休表“{name}”将{day}列为调休上班日，但该日不是周六或周日；请对照通知核对。</translation>
+  </message>
+  <message>
+   <source>The calendar {name} is for {year} but holds {day}; a year's table may hold that year and the last days of the December before.</source>
+   <translation>放假调休表“{name}”为{year}年，却含有{day}；年度表只能包含当年及上年12月末的日期。</translation>
   </message>
   <message>
    <source>The coordinates {sample} of the layer {layer} do not fit {crs}: the easting's zone prefix and the coordinate system disagree; assign the system with the right zone and prefix.</source>
@@ -750,6 +822,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Unexpected error ({kind}: {text}). The details are in the log messages panel, tab landpatrol; please report them.</source>
    <translation>发生意外错误（{kind}：{text}）。详情见“日志消息”面板的landpatrol标签页，请反馈给维护人员。</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>单位</translation>
   </message>
   <message>
    <source>Upgrade a workspace</source>
@@ -1062,6 +1138,10 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
   <message>
    <source>{value}, given as {name}, is no vector layer that can be opened.</source>
    <translation>{name}指定的“{value}”不是可以打开的矢量图层。</translation>
+  </message>
+  <message>
+   <source>“{text}” is no day of the calendar; write it like 2026-09-18.</source>
+   <translation>“{text}”不是有效日期，请写成2026-09-18的形式。</translation>
   </message>
  </context>
 </TS>

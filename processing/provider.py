@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
+from .algorithms.due_date import DueDateAlgorithm
 from .algorithms.export_boundary_points import ExportBoundaryPoints
 from .algorithms.group_parcels import GroupParcels
 from .algorithms.import_parcels import ImportParcels
@@ -23,6 +24,7 @@ ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
 ALGORITHMS = (
     CreateDemo,
     CreateWorkspace,
+    DueDateAlgorithm,
     ExportBoundaryPoints,
     GroupParcels,
     ImportParcels,

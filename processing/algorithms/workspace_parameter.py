@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 WORKSPACE = "WORKSPACE"
 
 
-def workspace_parameter() -> QgsProcessingParameterFile:
+def workspace_parameter(optional: bool = False) -> QgsProcessingParameterFile:
     """An existing workspace."""
     return QgsProcessingParameterFile(
-        WORKSPACE, tr("Workspace"), Qgis.ProcessingFileParameterBehavior.File, "", None, False, "GeoPackage (*.gpkg)"
+        WORKSPACE, tr("Workspace"), Qgis.ProcessingFileParameterBehavior.File, "", None, optional, "GeoPackage (*.gpkg)"
     )
 
 

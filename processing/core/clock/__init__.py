@@ -1,0 +1,1 @@
+"""The clock: working days, due dates, deadline rules, duties and reminders."""
