@@ -112,6 +112,14 @@ Working days follow the published calendars with their make-up Saturdays and Sun
 工作日依据国务院办公厅公布的放假调休安排（chinesecalendar，含调休上班的周六、周日）以及本局录入的年度放假调休表（CALENDAR参数或工作空间中的设置）。某年安排尚未公布的，按周一至周五计算，所得日期为暂定（PROVISIONAL）；未安装chinesecalendar且未录入年度表的，各年均为暂定。</translation>
   </message>
   <message>
+   <source>Counts the rates of the work plan for each unit and for all of them, with n/N and the Wilson interval; rates of fewer than 20 items are labelled. Targets and denominators are data; the setting rates.denominator.RATE of a workspace chooses another denominator. The last column names what is lacking, so that every figure can be looked up.
+
+The state of the last day counts, or of TODAY (by default the present day) if it comes earlier.</source>
+   <translation>按机构并合计统计工作方案规定的各率，列明分子、分母和威尔逊置信区间；不足20件的注明样本偏少。目标和分母口径都是数据，工作空间的设置项 rates.denominator.指标代码 可另选分母。表中列出未达到的图斑和案件，每个数都可查对。
+
+以时段最后一天的状态为准；TODAY（默认当天）较早的，以TODAY为准。</translation>
+  </message>
+  <message>
    <source>Create a workspace</source>
    <translation>新建工作空间</translation>
   </message>
@@ -146,6 +154,10 @@ Working days follow the published calendars with their make-up Saturdays and Sun
   <message>
    <source>Day of the trigger</source>
    <translation>起算事由发生之日</translation>
+  </message>
+  <message>
+   <source>Day whose state counts (empty: today)</source>
+   <translation>截至日期（留空为当天）</translation>
   </message>
   <message>
    <source>Desk</source>
@@ -202,6 +214,10 @@ Working days follow the published calendars with their make-up Saturdays and Sun
   <message>
    <source>Files refused</source>
    <translation>拒绝导入的文件数</translation>
+  </message>
+  <message>
+   <source>First day</source>
+   <translation>开始日期</translation>
   </message>
   <message>
    <source>Folder of the sample county</source>
@@ -274,6 +290,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   <message>
    <source>LandPatrol</source>
    <translation>国土执法巡查</translation>
+  </message>
+  <message>
+   <source>Last day</source>
+   <translation>结束日期</translation>
   </message>
   <message>
    <source>Layer</source>
@@ -496,6 +516,14 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>暂定</translation>
   </message>
   <message>
+   <source>Rates</source>
+   <translation>各率</translation>
+  </message>
+  <message>
+   <source>Rates of discovery, stop, filing and closing</source>
+   <translation>发现率、制止率、立案率、结案率</translation>
+  </message>
+  <message>
    <source>Report</source>
    <translation>报告</translation>
   </message>
@@ -522,6 +550,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Stopped by the user; nothing was written.</source>
    <translation>用户已停止，未写出任何结果。</translation>
+  </message>
+  <message>
+   <source>Supervision</source>
+   <translation>监督检查</translation>
   </message>
   <message>
    <source>Test areas net of field ridges</source>
@@ -724,6 +756,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>图斑位于东经{lon_deg}°、北纬{lat_deg}°附近，超出官方面积公式的投影分带范围；请将METHOD改为geodesic。</translation>
   </message>
   <message>
+   <source>The period from {start} to {end} is empty; give {first} and {last} again.</source>
+   <translation>{start}至{end}不成时段，请重新填写{first}和{last}。</translation>
+  </message>
+  <message>
    <source>The position error {text} is neither a number of metres from 0 to 1000 nor a field or expression that gives one; correct POSITION_ERROR_M.</source>
    <translation>点位误差“{text}”既不是0至1000米的数值，也不是能得出该数值的字段或表达式；请改正POSITION_ERROR_M。</translation>
   </message>
@@ -750,6 +786,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The sample county is in {folder}; all of it is invented.</source>
    <translation>示范县已生成在“{folder}”，数据全部为虚构。</translation>
+  </message>
+  <message>
+   <source>The setting {setting} names the denominator {name}, which does not exist; use one of: {known}.</source>
+   <translation>设置项{setting}选用的分母口径{name}不存在，可选：{known}。</translation>
   </message>
   <message>
    <source>The wording file {path} lacks {sections}; add them from the shipped file.</source>
@@ -808,6 +848,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>没有可量算的图斑“{wanted}”；请填写图层中图斑的编号或要素ID（前几个为：{known}）。</translation>
   </message>
   <message>
+   <source>There is no unit {unit}; the workspace has: {known}.</source>
+   <translation>没有机构{unit}，工作空间中有：{known}。</translation>
+  </message>
+  <message>
    <source>There is no workspace {path}; create one, or look for a moved file.</source>
    <translation>工作空间“{path}”不存在；请新建，或查找文件是否移到别处。</translation>
   </message>
@@ -826,6 +870,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Unit</source>
    <translation>单位</translation>
+  </message>
+  <message>
+   <source>Unit code (empty: all units)</source>
+   <translation>机构代码（留空为全部机构）</translation>
   </message>
   <message>
    <source>Upgrade a workspace</source>

@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.case_rates import CaseRates
 from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
 from .algorithms.due_date import DueDateAlgorithm
@@ -22,6 +23,7 @@ from .algorithms.workspace_report import WorkspaceReport
 
 ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
 ALGORITHMS = (
+    CaseRates,
     CreateDemo,
     CreateWorkspace,
     DueDateAlgorithm,

@@ -21,6 +21,7 @@ from .county import DemoCounty
 from .land_use import CULTIVATED
 from .landscape import EPSG, settings
 from .seeded import stream
+from .supervision import known_columns
 from .tables import LayerTable, constant, texts
 
 if TYPE_CHECKING:
@@ -304,4 +305,5 @@ def _parcels(county: DemoCounty) -> LayerTable:
     units = _unit_codes(county)
     columns = dict(parcels.columns)
     columns["unit_code"] = texts(units[names.index(name)] for name in parcels.columns["township"])
+    columns |= known_columns(parcels.columns["code"].tolist())
     return LayerTable(parcels.name, parcels.title, parcels.geometry, parcels.geometry_type, columns)

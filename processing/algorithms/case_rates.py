@@ -1,0 +1,94 @@
+"""Algorithm `case_rates`: discovery, stop, filing and closing of each unit in a period."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterString,
+)
+
+from ..bridge.translate import tr
+from ..core.errors import QT_TRANSLATE_NOOP, InputError
+from .base import LandPatrolAlgorithm
+from .date_parameter import date_of, date_parameter
+from .period_parameter import read_period
+from .workspace_parameter import open_workspace, workspace_parameter
+
+START, END, TODAY, UNIT, RATES = "START", "END", "TODAY", "UNIT", "RATES"
+
+
+class CaseRates(LandPatrolAlgorithm):
+    """Counts the rates of the work plan."""
+
+    ID = "case_rates"
+    TITLE = QT_TRANSLATE_NOOP("landpatrol", "Rates of discovery, stop, filing and closing")
+    GROUP = QT_TRANSLATE_NOOP("landpatrol", "Supervision")
+    GROUP_ID = "supervision"
+    HELP = QT_TRANSLATE_NOOP(
+        "landpatrol",
+        "Counts the rates of the work plan for each unit and for all of them, with n/N and the Wilson interval; rates"
+        " of fewer than 20 items are labelled. Targets and denominators are data; the setting"
+        " rates.denominator.RATE of a workspace chooses another denominator. The last column names what is lacking,"
+        " so that every figure can be looked up.\n\n"
+        "The state of the last day counts, or of TODAY (by default the present day) if it comes earlier.",
+    )
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        for parameter in (
+            workspace_parameter(),
+            date_parameter(START, tr("First day")),
+            date_parameter(END, tr("Last day")),
+            date_parameter(TODAY, tr("Day whose state counts (empty: today)"), optional=True),
+            QgsProcessingParameterString(UNIT, tr("Unit code (empty: all units)"), optional=True),
+            QgsProcessingParameterFeatureSink(RATES, tr("Rates"), Qgis.ProcessingSourceType.Vector),
+        ):
+            self.addParameter(parameter)
+
+    def run_checked(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from ..bridge import rate_rows
+        from ..bridge.sinks import SinkShape, save_default_style, write_sink
+        from ..bridge.tables import features_of, fields_of
+        from ..core.rates.count import Period, count_rates, gaps
+        from ..workspace.case_facts import case_facts, workspace_rate_rules
+
+        start, end = read_period(self, parameters, (START, END), context)
+        today = date_of(self, parameters, TODAY, context) or date.today()
+        period = Period(start, end, min(end, today))
+        store = open_workspace(self, parameters, context)
+        rules = workspace_rate_rules(store)
+        facts = case_facts(store, rules)
+        units = self._units(parameters, context, facts.units)
+        rates = count_rates(facts.parcels, facts.matters, period, rules, units)
+        fields = fields_of(rate_rows.KINDS)
+        rows = [rate_rows.rate_row(rate, period, facts.units, rules.whole_area) for rate in rates]
+        written = write_sink(self, parameters, RATES, context, SinkShape(fields), features_of(rows, fields))
+        if written:
+            save_default_style(written, rate_rows.ALIASES)
+        for row in rows[-len(rules.rates) :]:
+            feedback.pushInfo(f"{row['unit_name']} {row['title']} {row['text']} {row['judgement']}")
+        for note in gaps(facts.parcels, period, rules):
+            feedback.pushWarning(note)
+        return {RATES: written}
+
+    def _units(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, known: dict[str, str]
+    ) -> list[str | None]:
+        """The units to count; all of them end with the whole area."""
+        wanted = self.parameterAsString(parameters, UNIT, context).strip()
+        if not wanted:
+            return [*sorted(known), None]
+        if wanted not in known:
+            raise InputError(
+                QT_TRANSLATE_NOOP("landpatrol", "There is no unit {unit}; the workspace has: {known}."),
+                unit=wanted,
+                known=", ".join(sorted(known)),
+            )
+        return [wanted]
