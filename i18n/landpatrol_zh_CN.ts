@@ -596,12 +596,28 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>放假调休表“{name}”为{year}年，却含有{day}；年度表只能包含当年及上年12月末的日期。</translation>
   </message>
   <message>
+   <source>The case {case} has the same officer twice ({officer}); two different ones are needed.</source>
+   <translation>案件{case}的两名承办人为同一人（{officer}），须确定两名不同的承办人。</translation>
+  </message>
+  <message>
+   <source>The case {case} holds an event of the unknown kind {kind}; known are {known}.</source>
+   <translation>案件{case}含有未定义的事件类型“{kind}”；可用的类型为：{known}。</translation>
+  </message>
+  <message>
    <source>The coordinates {sample} of the layer {layer} do not fit {crs}: the easting's zone prefix and the coordinate system disagree; assign the system with the right zone and prefix.</source>
    <translation>图层“{layer}”的坐标{sample}与{crs}不符：横坐标的带号与坐标系不一致；请指定分带和带号均正确的坐标系。</translation>
   </message>
   <message>
    <source>The county of seed {seed} has no place for the parcel {code}; try another seed.</source>
    <translation>随机种子{seed}生成的示范县中没有位置安放图斑{code}，请换一个种子。</translation>
+  </message>
+  <message>
+   <source>The event {event} was corrected already; correct the event that took its place.</source>
+   <translation>事件{event}已被更正过，请更正替代它的事件。</translation>
+  </message>
+  <message>
+   <source>The extension of {case} comes to {days} working days; at most {most} are allowed in all.</source>
+   <translation>{case}延长办理期限合计{days}个工作日，最长不得超过{most}个工作日。</translation>
   </message>
   <message>
    <source>The figure {key} has no entry for its unit {unit} or its rule {rule}.</source>
@@ -888,6 +904,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>违法图斑</translation>
   </message>
   <message>
+   <source>Voiding needs the event that is to be voided; give its code.</source>
+   <translation>作废须指明被作废的事件编号。</translation>
+  </message>
+  <message>
    <source>Where is the layer now?</source>
    <translation>图层现在在哪里？</translation>
   </message>
@@ -978,6 +998,30 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
   <message>
    <source>under</source>
    <translation>未超过</translation>
+  </message>
+  <message>
+   <source>{case} has no event {event} that could be corrected.</source>
+   <translation>{case}没有编号为{event}的事件，无法更正。</translation>
+  </message>
+  <message>
+   <source>{case} has no “{needed}” yet, so “{kind}” cannot be entered for it.</source>
+   <translation>{case}尚未登记“{needed}”，不能登记“{kind}”。</translation>
+  </message>
+  <message>
+   <source>{case} holds “{other}” already; “{kind}” does not go with it.</source>
+   <translation>{case}已登记“{other}”，不能再登记“{kind}”。</translation>
+  </message>
+  <message>
+   <source>{case} is major by its measured areas or its kind but not marked so; the clock treats it as major. Enter that it was recognised as a major case, or have it measured again.</source>
+   <translation>{case}按量算面积或案件类型已达到重大案件标准，但未认定为重大案件，时限暂按重大案件计算；请登记“认定为重大案件”，或重新量算。</translation>
+  </message>
+  <message>
+   <source>{case} is still a clue; open a case before entering “{kind}”.</source>
+   <translation>{case}目前仍为线索，请先建立案件再登记“{kind}”。</translation>
+  </message>
+  <message>
+   <source>{case} was extended {times} times; {most} is allowed.</source>
+   <translation>{case}已延期{times}次，只允许{most}次。</translation>
   </message>
   <message>
    <source>{code} was changed by someone else in the meantime; look at the new state and enter it again.</source>
@@ -1136,6 +1180,14 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
    <translation>“{file}”第{line}行：{key}重复出现且值不同（“{first}”和“{second}”），请只保留正确的一个。</translation>
   </message>
   <message>
+   <source>{kind} is dated {day}, after today ({today}); enter it when it has happened.</source>
+   <translation>“{kind}”的日期{day}晚于今日（{today}），请待事项发生后再登记。</translation>
+  </message>
+  <message>
+   <source>{kind} was entered already for {case} on {day}; to change it, give the event that is corrected.</source>
+   <translation>{case}已于{day}登记过“{kind}”；如需更正，请指明被更正的事件编号。</translation>
+  </message>
+  <message>
    <source>{name} is no class scheme: give one of {known}, or the path of a class-map CSV file.</source>
    <translation>“{name}”不是地类分类方案；请填写{known}之一，或地类对照表CSV文件的路径。</translation>
   </message>
@@ -1186,6 +1238,22 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
   <message>
    <source>{value}, given as {name}, is no vector layer that can be opened.</source>
    <translation>{name}指定的“{value}”不是可以打开的矢量图层。</translation>
+  </message>
+  <message>
+   <source>“{kind}” of {case} ({day}) does not say for how many days; give DAYS.</source>
+   <translation>{case}的“{kind}”（{day}）未写明天数，请填写DAYS。</translation>
+  </message>
+  <message>
+   <source>“{kind}” of {case} ({day}) lacks who approved it; give the approver.</source>
+   <translation>{case}的“{kind}”（{day}）缺少批准人，请填写。</translation>
+  </message>
+  <message>
+   <source>“{kind}” of {case} is dated {day}, before “{other}” ({other_day}); correct one of the two dates.</source>
+   <translation>{case}的“{kind}”日期为{day}，早于“{other}”（{other_day}）；请更正其中一个日期。</translation>
+  </message>
+  <message>
+   <source>“{kind}” of {case} needs two named officers; name both.</source>
+   <translation>{case}的“{kind}”须有两名承办人，请填写完整。</translation>
   </message>
   <message>
    <source>“{text}” is no day of the calendar; write it like 2026-09-18.</source>

@@ -1,0 +1,1 @@
+"""The case model: stages, kinds of events, and what cannot be right."""
