@@ -59,9 +59,9 @@ def _stretch(case: Case, settings: ClockSettings, day: date) -> tuple[Stretch, d
     duties = case_duties(known, settings, day)
     found = standing(known, duties, settings.rules, day)
     changes = [event.day for event in case.standing]
-    for duty in duties:
-        if duty.is_running:
-            changes += [duty.first_due, duty.first_due + ONE_DAY, duty.due + ONE_DAY]
+    for running in duties:
+        if running.is_running:
+            changes += [running.first_due, running.first_due + ONE_DAY]
     later = [change for change in changes if change > day]
     duty = found.next_duty
     text = settings.rules.colours[found.colour] if duty is None else _text(duty.title, duty.first_due)
