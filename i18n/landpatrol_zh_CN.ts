@@ -8,6 +8,10 @@
    <translation>  另有{count}条，见报告。</translation>
   </message>
   <message>
+   <source>A placeholder in the template {path} is not written properly: {reason}. Placeholders are names in double braces.</source>
+   <translation>模板{path}中有占位符书写有误：{reason}。占位符是双层花括号中的名称。</translation>
+  </message>
+  <message>
    <source>A term of {length} days cannot be counted; give 0 to {longest}.</source>
    <translation>期限{length}天无法计算，请填0至{longest}。</translation>
   </message>
@@ -292,6 +296,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>国土执法巡查</translation>
   </message>
   <message>
+   <source>LandPatrol's own template for {title} is missing; install LandPatrol again.</source>
+   <translation>缺少随软件提供的《{title}》模板，请重新安装LandPatrol。</translation>
+  </message>
+  <message>
    <source>Last day</source>
    <translation>结束日期</translation>
   </message>
@@ -544,6 +552,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>用途为“{role}”的关联图层有多个（{names}），请只保留现行有效的一个。</translation>
   </message>
   <message>
+   <source>Something in {title} is higher than a page (template {path}); make its picture or row smaller.</source>
+   <translation>《{title}》中有内容高度超过一页（模板{path}），请缩小其中的图片或表格行。</translation>
+  </message>
+  <message>
    <source>Something is still running; wait for it or cancel it first.</source>
    <translation>有任务正在运行，请等待完成或先取消。</translation>
   </message>
@@ -560,6 +572,46 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>按扣除田坎后的面积判定</translation>
   </message>
   <message>
+   <source>The PDF leaves out a chart of the Word file; put it in as a picture.</source>
+   <translation>PDF未画出Word文件中的图表，请改用图片。</translation>
+  </message>
+  <message>
+   <source>The PDF leaves out a floating picture or shape of the Word file; set it in line with the text.</source>
+   <translation>PDF未画出Word文件中的浮动图片或形状，请改为“嵌入型”。</translation>
+  </message>
+  <message>
+   <source>The PDF leaves out a footnote of the Word file; put it into the text.</source>
+   <translation>PDF未画出Word文件中的脚注，请写入正文。</translation>
+  </message>
+  <message>
+   <source>The PDF leaves out a formula of the Word file; type it as text.</source>
+   <translation>PDF未画出Word文件中的公式，请改为文字。</translation>
+  </message>
+  <message>
+   <source>The PDF leaves out an embedded object of the Word file; put it in as a picture.</source>
+   <translation>PDF未画出Word文件中的嵌入对象，请改用图片。</translation>
+  </message>
+  <message>
+   <source>The PDF leaves out an endnote of the Word file; put it into the text.</source>
+   <translation>PDF未画出Word文件中的尾注，请写入正文。</translation>
+  </message>
+  <message>
+   <source>The PDF leaves out the automatic numbers of the Word file; type the numbers instead.</source>
+   <translation>PDF未画出Word文件中的自动编号，请改为手工编号。</translation>
+  </message>
+  <message>
+   <source>The PDF leaves out the text box of the Word file; put its text into a paragraph or a table.</source>
+   <translation>PDF未画出Word文件中的文本框，请把其中文字放入段落或表格。</translation>
+  </message>
+  <message>
+   <source>The PDF prints 〓 for {characters}: no font here has the character. Put a font that has it into the folder 字体 of the office's templates and make the paper again; the Word file holds the text.</source>
+   <translation>PDF中{characters}印作〓：本机字体均无此字。请将含该字的字体放入本单位模板文件夹下的“字体”文件夹后重新生成；Word文件中文字完整。</translation>
+  </message>
+  <message>
+   <source>The PDF sets text in one column where the Word file has several.</source>
+   <translation>Word文件中的分栏文字在PDF中排为一栏。</translation>
+  </message>
+  <message>
    <source>The PROJ pipeline {text} cannot be used ({problem}); correct LOCAL_TRANSFORM.</source>
    <translation>PROJ pipeline“{text}”无法使用（{problem}），请更正 LOCAL_TRANSFORM。</translation>
   </message>
@@ -570,6 +622,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The Python library {module} is not installed; install it for QGIS's own Python and start QGIS again.</source>
    <translation>未安装Python库{module}；请为QGIS自带的Python安装该库，然后重新启动QGIS。</translation>
+  </message>
+  <message>
+   <source>The Word template holds tracked changes; the PDF shows it as if they were accepted.</source>
+   <translation>Word模板中留有修订标记，PDF按接受修订后的文字显示。</translation>
   </message>
   <message>
    <source>The boundary points would not read back as the same parcels ({reason}); repair overlapping or very narrow parts, or choose a dialect with more decimals.</source>
@@ -808,6 +864,22 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>设置项{setting}选用的分母口径{name}不存在，可选：{known}。</translation>
   </message>
   <message>
+   <source>The sheet {name} cannot be read from {path}: {reason}.</source>
+   <translation>不能从{path}读取工作表{name}：{reason}。</translation>
+  </message>
+  <message>
+   <source>The template {path} asks for {unknown}, which this paper does not know. Correct the placeholder; it may use: {known}.</source>
+   <translation>模板{path}中的占位符{unknown}在本文书中不存在，请更正；可用的有：{known}。</translation>
+  </message>
+  <message>
+   <source>The template {path} cannot be read as a Word document ({reason}); save it again as .docx.</source>
+   <translation>模板{path}不能作为Word文档读取（{reason}），请重新另存为.docx。</translation>
+  </message>
+  <message>
+   <source>The template {path} lacks {lacking}; {title} was made from the template that comes with LandPatrol.</source>
+   <translation>模板{path}缺少必需的占位符{lacking}，《{title}》已改用随软件提供的模板生成。</translation>
+  </message>
+  <message>
    <source>The wording file {path} lacks {sections}; add them from the shipped file.</source>
    <translation>报告文字文件“{path}”缺少{sections}，请从随附文件中补齐。</translation>
   </message>
@@ -864,6 +936,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>没有可量算的图斑“{wanted}”；请填写图层中图斑的编号或要素ID（前几个为：{known}）。</translation>
   </message>
   <message>
+   <source>There is no template {file} in {folders}; put one there or install LandPatrol again.</source>
+   <translation>{folders}中没有模板{file}，请放入一份或重新安装LandPatrol。</translation>
+  </message>
+  <message>
    <source>There is no unit {unit}; the workspace has: {known}.</source>
    <translation>没有机构{unit}，工作空间中有：{known}。</translation>
   </message>
@@ -874,6 +950,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>There is no {code} in the table {table} of the workspace.</source>
    <translation>工作空间的表{table}中没有“{code}”。</translation>
+  </message>
+  <message>
+   <source>These typefaces are not on this machine, so the PDF is set in the fonts that come with LandPatrol: {names}. Put the files into the folder 字体 of the office's templates to use them.</source>
+   <translation>本机没有下列字体，PDF改用随软件提供的字体：{names}。如需使用，请将字体文件放入本单位模板文件夹下的“字体”文件夹。</translation>
   </message>
   <message>
    <source>Township</source>

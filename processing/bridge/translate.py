@@ -8,6 +8,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from ..core.errors import LandPatrolError
+from ..core.remark import Remark
 
 CONTEXT = "landpatrol"
 I18N_FOLDER = Path(__file__).parents[2] / "i18n"
@@ -19,9 +20,9 @@ def tr(text: str, /, **values: object) -> str:
     return translated.format(**values) if values else translated
 
 
-def sentence(error: LandPatrolError) -> str:
-    """The error's sentence in the interface language."""
-    return tr(error.text).format(**error.values)
+def sentence(said: LandPatrolError | Remark) -> str:
+    """The sentence of an error or a remark in the interface language."""
+    return tr(said.text).format(**said.values)
 
 
 def load_translator() -> QTranslator | None:

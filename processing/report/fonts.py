@@ -55,7 +55,7 @@ def load_fonts(path: Path = FONT_FILE) -> Mapping[str, RoleFont]:
     content, shipped_content = read_json(path), read_json(FONT_FILE)
     shipped = {key: (entry["family"], FONT_FOLDER / entry["file"]) for key, entry in shipped_content["shipped"].items()}
     for family, file in shipped.values():
-        _register(family, file)
+        register_font(family, file)
     roles = {}
     for role, default in shipped_content["roles"].items():
         try:
@@ -75,14 +75,14 @@ def _choose(role: str, entry: Mapping[str, Any], shipped: Mapping[str, tuple[str
     if own:
         own_path = folder / own
         name = f"LandPatrol-{role}"
-        own_family = _register(name, own_path, anew=True)
+        own_family = register_font(name, own_path, anew=True)
         if own_family:
             return RoleFont(role, entry["label"], name, own_family, own_path, size_pt, False, (family,))
         rejected = own
     return RoleFont(role, entry["label"], family, family, file, size_pt, True, (), rejected)
 
 
-def _register(name: str, path: Path, anew: bool = False) -> str:
+def register_font(name: str, path: Path, anew: bool = False) -> str:
     """Register a TrueType font for PDF text; its family name, or empty where it cannot be embedded."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFError, TTFont

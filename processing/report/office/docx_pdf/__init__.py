@@ -1,0 +1,1 @@
+"""A Word document drawn as PDF: read into plain pieces, broken into lines the Chinese way, laid on pages."""
