@@ -23,7 +23,7 @@ from ..core.measure.gauss_plane import transformer
 from .layers import LayerSource
 from .read_geopackage import read_boxes
 
-# Features this near a shape's box are read with it; boxes nearer than twice this are read as one.
+# Features this near a shape's box are read with it where the layer must be reprojected.
 NEAR_M = 10.0
 
 
@@ -101,7 +101,8 @@ def read_near(
         In `plane`, metres.
     """
     check_cancelled()
-    boxes = shapely.bounds(shapes) + NEAR_M * np.array([-1, -1, 1, 1])
+    margin_m = 0.0 if layer_crs == plane else NEAR_M  # a box is no longer one in another plane
+    boxes = shapely.bounds(shapes) + margin_m * np.array([-1, -1, 1, 1])
     rows = read_boxes(layer, _moved(boxes, plane, layer_crs), field_names)
     if rows is not None:
         check_cancelled()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +13,9 @@ from pyproj import CRS
 from qgis.core import QgsFeature
 
 from ..core.measurement import ParcelMeasurement
+from ..core.overlay.ground import pairs_by_parcel
 from ..core.overlay.measure_parcels import MeasureOptions, ParcelInput, References, measure_parcels
+from ..core.overlay.shares import compact_groups
 from ..core.provenance import feature_hash
 from ..core.rules.reasons import wording
 from .crs_guard import crs_notes, guarded_crs
@@ -87,14 +88,8 @@ def measure_layers(request: MeasureRequest, progress: Progress) -> list[Measured
 
 def _batches(parcels: list[ParcelRead], indices: NDArray[np.intp]) -> list[list[int]]:
     """Parcels in compact groups of at most `BATCH`, so that the layers around them need not fit in memory at once."""
-    count = math.ceil(len(indices) / BATCH)
-    x, y, _, _ = shapely.bounds([parcels[i].inspected.geometry for i in indices]).T  # NaN, and so last, without a shape
-    strips = np.array_split(np.argsort(x, kind="stable"), math.ceil(math.sqrt(count)))
-    parts = []
-    for strip in strips:
-        rows = strip[np.argsort(y[strip], kind="stable")]
-        parts += np.array_split(rows, math.ceil(len(rows) / BATCH))
-    return [sorted(indices[rows].tolist()) for rows in parts]
+    shapes = np.array([parcels[i].inspected.geometry for i in indices], dtype=object)
+    return [indices[rows].tolist() for rows in compact_groups(shapes, BATCH)]
 
 
 def _layers(request: MeasureRequest) -> list[LayerSource]:
@@ -135,12 +130,14 @@ def _measure_group(
         request.criminal,
         request.list_below_m2,
     )
-    measured = measure_parcels(inputs, References(basic_farmland_covers=covers, **polygons), options, progress)
+    given = {role: ref for role, ref in references.items() if ref}
+    met = {role: pairs_by_parcel(shapes, ref.polygons.geometries) for role, ref in given.items()}
+    progress(0.0)
+    measured = measure_parcels(inputs, References(basic_farmland_covers=covers, **polygons), options, progress, met)
     hashes = {}
-    for role, ref in references.items():
+    for role, ref in given.items():
         progress(1.0)
-        if ref:
-            hashes[role] = ref.hashes_near(shapes)
+        hashes[role] = ref.hashes_near(met[role])
     place = np.cumsum([p.inspected.geometry is not None for p in parcels]) - 1
     return [
         MeasuredParcel(

@@ -6,9 +6,9 @@ and text or decimal fields. Everything else is left to the general way of `featu
 
 from __future__ import annotations
 
-import math
+import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from .layers import LayerSource
 Rows = tuple[NDArray[np.int64], NDArray[np.object_], list[dict[str, Any]]]
 STRAIGHT = (Qgis.WkbType.Polygon, Qgis.WkbType.MultiPolygon)
 
+GEOMETRY_COLUMN = "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?"
 SELECT = """
 WITH place (x0, y0, x1, y1) AS (VALUES {places})
 SELECT {columns} FROM "{table}" WHERE rowid IN (
@@ -30,6 +31,9 @@ SELECT {columns} FROM "{table}" WHERE rowid IN (
   WHERE indexed.maxx >= x0 AND indexed.minx <= x1 AND indexed.maxy >= y0 AND indexed.miny <= y1
 ) ORDER BY rowid
 """
+# A geometry in a GeoPackage: "GP", version, flags, number of the CRS, an envelope as the flags tell, then WKB.
+MAGIC, FLAGS, HEADER_BYTES = b"GP", 3, 8
+ENVELOPE_BYTES = (0, 32, 48, 48, 64, 0, 0, 0)
 
 
 def read_boxes(layer: LayerSource, boxes: NDArray[np.float64], field_names: Sequence[str]) -> Rows | None:
@@ -53,16 +57,13 @@ def read_boxes(layer: LayerSource, boxes: NDArray[np.float64], field_names: Sequ
     place = _plain_table(layer, field_names)
     if place is None:
         return None
-    try:
-        import pyogrio
-        from pyogrio.errors import DataLayerError, DataSourceError
-    except ImportError:
-        return None
-    with suppress(DataLayerError, DataSourceError):  # no index, or a view: the general way knows what to do
-        info = pyogrio.read_info(place[0], layer=place[1])
-        sql = _question(place[1], info["geometry_name"], boxes, layer, field_names)
-        _, _, wkb, columns = pyogrio.raw.read(place[0], sql=sql)
-        return _rows(wkb, columns, field_names)
+    path, table = place
+    # No index, a view, an address that SQLite does not know: the general way knows what to do.
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        geometry = file.execute(GEOMETRY_COLUMN, (table,)).fetchone()
+        if geometry is not None:
+            rows = file.execute(_question(table, geometry[0], boxes, layer, field_names)).fetchall()
+            return _rows(rows, field_names)
     return None
 
 
@@ -87,10 +88,10 @@ def _plain_table(layer: LayerSource, field_names: Sequence[str]) -> tuple[Path, 
 def _question(
     table: str, geometry: str, boxes: NDArray[np.float64], layer: LayerSource, field_names: Sequence[str]
 ) -> str:
-    columns = [_quoted(geometry), "CAST(rowid AS INTEGER) AS landpatrol_fid"]
+    columns = ["rowid", _quoted(geometry)]
     for name in field_names:
         kind = "TEXT" if layer.fields.field(name).type() == QMetaType.Type.QString else "REAL"
-        columns.append(f"CAST({_quoted(name)} AS {kind}) AS {_quoted(name)}")
+        columns.append(f"CAST({_quoted(name)} AS {kind})")
     places = ",".join(f"({x0!r},{y0!r},{x1!r},{y1!r})" for x0, y0, x1, y1 in boxes.tolist())
     inside_quotes = {"table": table.replace('"', '""'), "geometry": geometry.replace('"', '""')}
     return SELECT.format(places=places, columns=", ".join(columns), **inside_quotes)
@@ -100,15 +101,21 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _rows(wkb: NDArray[np.object_], columns: Sequence[NDArray[Any]], field_names: Sequence[str]) -> Rows:
-    geometries = shapely.force_2d(shapely.from_wkb(wkb, on_invalid="ignore"))
-    has_shape = np.array([one is not None for one in wkb], dtype=bool)
-    geometries[shapely.is_missing(geometries) & has_shape] = shapely.Polygon()
-    fids, *values = columns
-    rows = zip(*map(_plain, values), strict=True) if values else [()] * len(fids)
-    return fids.astype(np.int64), geometries, [dict(zip(field_names, row, strict=True)) for row in rows]
+def _rows(rows: list[tuple[Any, ...]], field_names: Sequence[str]) -> Rows:
+    blobs = [row[1] for row in rows]
+    wkb = np.empty(len(rows), dtype=object)
+    wkb[:] = [None if blob is None else _wkb(blob) for blob in blobs]
+    geometries = shapely.from_wkb(wkb, on_invalid="ignore")
+    more = shapely.get_coordinate_dimension(geometries) > 2
+    geometries[more] = shapely.force_2d(geometries[more])
+    broken = [geometry is None and blob is not None for geometry, blob in zip(geometries, blobs, strict=True)]
+    geometries[np.array(broken, dtype=bool)] = shapely.Polygon()
+    fids = np.array([row[0] for row in rows], dtype=np.int64)
+    return fids, geometries, [dict(zip(field_names, row[2:], strict=True)) for row in rows]
 
 
-def _plain(column: NDArray[Any]) -> list[Any]:
-    """Values as Python's own; a null number comes as NaN."""
-    return [None if isinstance(value, float) and math.isnan(value) else value for value in column.tolist()]
+def _wkb(blob: bytes) -> bytes:
+    """The WKB in a GeoPackage's geometry; nothing where it is not one."""
+    if not isinstance(blob, bytes) or blob[:2] != MAGIC or len(blob) < HEADER_BYTES:
+        return b""
+    return blob[HEADER_BYTES + ENVELOPE_BYTES[blob[FLAGS] >> 1 & 7] :]

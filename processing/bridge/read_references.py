@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
-from ..core.overlay.ground import ReferencePolygons, pairs_by_parcel
+from ..core.overlay.ground import ReferencePolygons
 from ..core.overlay.intake import repair_reference
 from ..core.provenance import feature_hashes
 from ..core.rules.class_scheme import ClassScheme, check_codes
@@ -46,9 +46,8 @@ class ReferenceNear:
     attributes: list[dict[str, Any]]
     notes: tuple[str, ...] = ()
 
-    def hashes_near(self, shapes: NDArray[np.object_]) -> list[list[str]]:
-        """For each shape the sorted hashes of the polygons that meet it."""
-        near = pairs_by_parcel(shapes, self.polygons.geometries)
+    def hashes_near(self, near: Sequence[NDArray[np.intp]]) -> list[list[str]]:
+        """For each parcel the sorted hashes of the polygons that meet it, given by their indices."""
         met = np.unique(np.concatenate(near)) if near else np.zeros(0, dtype=np.intp)
         hashes = np.empty(len(self.attributes), dtype=object)
         hashes[met] = feature_hashes(self.polygons.geometries[met], [self.attributes[i] for i in met])

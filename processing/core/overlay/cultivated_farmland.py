@@ -9,7 +9,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .ground import EMPTY, NOISE_M2, ClassifiedGround, GeometryArray, GroundPiece, areal, intersections, unions
+from .ground import EMPTY, ClassifiedGround, GroundPiece, areal, intersections, unions
+from .seams import NOISE_M2, Edges, Flags, FloatArray, GeometryArray, Indices, cancel_out, edges_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,15 @@ class CultivatedGround:
     outside_perimeter_m: float = 0.0
 
 
+@dataclass(frozen=True)
+class _Blocks:
+    """Basic farmland of n parcels: its ground in each, and whether it is all or some of the parcel's."""
+
+    ground: GeometryArray
+    wholly: Flags
+    partly: Flags
+
+
 def divide_cultivated(
     land_use: Sequence[ClassifiedGround],
     farmland: Sequence[ClassifiedGround | None],
@@ -43,29 +53,79 @@ def divide_cultivated(
     land_use, farmland : sequences of n ClassifiedGround
         Of the same parcels, in one plane; None where basic farmland was not given or does not reach the parcel.
     """
-    found = [
-        (row, piece) for row, ground in enumerate(land_use) for piece in ground.pieces if is_cultivated(piece.code)
-    ]
-    owner = np.array([row for row, _ in found], dtype=np.intp)
-    pieces = [piece for _, piece in found]
+    pieces = [piece for ground in land_use for piece in ground.pieces]
+    owner = np.repeat(np.arange(len(land_use)), [len(ground.pieces) for ground in land_use])
     shapes = np.array([piece.geometry for piece in pieces], dtype=object)
-    whole = unions(shapes, owner, len(land_use))
-    blocks = np.array([ground.covered if ground is not None else EMPTY for ground in farmland], dtype=object)
-    wholly = np.array([ground is not None and _covers_all(ground) for ground in farmland], dtype=bool)
-    partly = ~wholly & ~shapely.is_empty(blocks)
-    outside = np.where(wholly, 0.0, shapely.length(whole))
-    outside[partly] = shapely.length(areal(shapely.difference(whole[partly], blocks[partly])))
-    cut = np.where(wholly[owner], shapes, EMPTY)
-    cut[partly[owner]] = intersections(shapes[partly[owner]], blocks[owner[partly[owner]]])
-    inside = _inside(pieces, cut, owner, len(land_use))
+    codes = {code for code in {piece.code for piece in pieces} if is_cultivated(code)}
+    cultivated = np.array([piece.code in codes for piece in pieces], dtype=bool)
+    blocks = _blocks(farmland)
+    edges = edges_of(np.where(_flags(land_use)[owner], shapes, EMPTY), owner)
+    within, by_edges = _pieces_within(land_use, shapes, owner, edges, blocks)
+    edges = edges.only(cultivated[edges.piece])
+    perimeter, outside = _perimeters(edges, len(land_use)), _perimeters(edges.only(~within[edges.piece]), len(land_use))
+    inside = np.where(within & cultivated, shapes, EMPTY)
+    rest = np.flatnonzero(~by_edges)
+    mine = cultivated & ~by_edges[owner]
+    perimeter[rest], outside[rest], inside[mine] = _by_overlay(
+        shapes[mine], np.searchsorted(rest, owner[mine]), blocks, rest
+    )
+    taken = _inside(pieces, inside, owner, len(land_use))
     return [
-        CultivatedGround(float(length), tuple(mine), float(rest) if ground is not None else 0.0)
-        for length, mine, rest, ground in zip(shapely.length(whole), inside, outside, farmland, strict=True)
+        CultivatedGround(float(length), tuple(mine), float(other) if ground is not None else 0.0)
+        for length, mine, other, ground in zip(perimeter, taken, outside, farmland, strict=True)
     ]
 
 
-def _covers_all(farmland: ClassifiedGround) -> bool:
-    return bool(farmland.pieces) and farmland.unclassified.area <= NOISE_M2
+def _blocks(farmland: Sequence[ClassifiedGround | None]) -> _Blocks:
+    ground = np.array([one.covered if one is not None else EMPTY for one in farmland], dtype=object)
+    wholly = np.array(
+        [one is not None and bool(one.pieces) and one.unclassified.area <= NOISE_M2 for one in farmland], dtype=bool
+    )
+    return _Blocks(ground, wholly, ~wholly & ~shapely.is_empty(ground))
+
+
+def _flags(land_use: Sequence[ClassifiedGround]) -> Flags:
+    return np.array([ground.clean for ground in land_use], dtype=bool)
+
+
+def _pieces_within(
+    land_use: Sequence[ClassifiedGround], shapes: GeometryArray, owner: Indices, edges: Edges, blocks: _Blocks
+) -> tuple[Flags, Flags]:
+    """Pieces inside basic farmland, and the parcels where it is proven that all others are outside."""
+    clean = _flags(land_use)
+    within, held = blocks.wholly[owner], (clean & blocks.partly)
+    asked = np.flatnonzero(held[owner])
+    parts, place = shapely.get_parts(shapes[asked], return_index=True)
+    piece = asked[place]
+    shapely.prepare(blocks.ground[held])
+    part_within = shapely.contains(blocks.ground[owner[piece]], shapely.point_on_surface(parts))
+    within[piece[part_within]] = True
+    within[piece[~part_within]] = False  # with some parts inside and some not nothing is proven below
+    wholes = np.array([ground.covered for ground in land_use], dtype=object)
+    outlines = edges_of(np.where(held, blocks.ground, EMPTY), np.arange(len(land_use)))
+    areas_m2 = np.bincount(owner, shapely.area(shapes) * within, len(land_use)) - shapely.area(blocks.ground)
+    mine = edges.only(within[edges.piece] & held[edges.parcel])
+    follows = cancel_out(wholes, mine.with_those_of(outlines.turned()), np.where(held, areas_m2, 0.0))
+    return within, clean & (~blocks.partly | follows)
+
+
+def _perimeters(edges: Edges, count: int) -> FloatArray:
+    """Perimeter of the ground of each parcel whose edges these are, seams within it left out."""
+    alone = edges.only(edges.alone())
+    return np.bincount(alone.parcel, alone.lengths_m(), count)
+
+
+def _by_overlay(
+    shapes: GeometryArray, owner: Indices, blocks: _Blocks, rows: Indices
+) -> tuple[FloatArray, FloatArray, GeometryArray]:
+    """Perimeters of all and of what lies outside, and the pieces cut to basic farmland, where vertices do not agree."""
+    whole = unions(shapes, owner, len(rows))
+    ground, wholly, partly = blocks.ground[rows], blocks.wholly[rows], blocks.partly[rows]
+    outside = np.where(wholly, 0.0, shapely.length(whole))
+    outside[partly] = shapely.length(areal(shapely.difference(whole[partly], ground[partly])))
+    cut = np.where(wholly[owner], shapes, EMPTY)
+    cut[partly[owner]] = intersections(shapes[partly[owner]], ground[owner[partly[owner]]])
+    return shapely.length(whole), outside, cut
 
 
 def _inside(

@@ -10,10 +10,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-GeometryArray = NDArray[np.object_]
+from .seams import NOISE_M2, GeometryArray, cancel_out, edges_of
 
-# Overlaps and gaps below this come from the arithmetic of intersections, not from the data.
-NOISE_M2 = 1e-3
 POLYGON, MULTIPOLYGON, COLLECTION = 3, 6, 7
 # Cutting to the parcel's box first pays for polygons of more vertices than this.
 BIG_VERTICES = 200
@@ -72,6 +70,8 @@ class ClassifiedGround:
         Plane area drawn more than once inside one class.
     covered : geometry
         Pieces and conflict together.
+    clean : bool
+        The pieces are proven to cover everything once, and meet in the same vertices (`seams`).
     """
 
     pieces: tuple[GroundPiece, ...] = ()
@@ -80,6 +80,7 @@ class ClassifiedGround:
     unclassified: Any = EMPTY
     overlap_m2: float = 0.0
     covered: Any = EMPTY
+    clean: bool = False
 
 
 def areal(geometries: Any) -> GeometryArray:
@@ -173,22 +174,38 @@ def classify_grounds(
     pieces = clip_all(parcels, polygons.geometries[chosen], owner)
     known = ~shapely.is_empty(pieces) & ((polygons.codes[chosen] != "") | (not exclusive))
     pieces, owner, chosen = pieces[known], owner[known], chosen[known]
-    covered = unions(pieces, owner, count)
-    unclassified = np.full(count, EMPTY, dtype=object)
-    gap = shapely.area(parcels) - shapely.area(covered) > NOISE_M2
-    unclassified[gap] = areal(shapely.difference(parcels[gap], covered[gap]))
-    drawn_twice_m2 = np.bincount(owner, shapely.area(pieces), count) - shapely.area(covered)
-    rows = zip(polygons.codes[chosen], polygons.ridge_coefficients[chosen], pieces, strict=True)
-    found = [GroundPiece(*row) for row in rows]
+    sums_m2 = np.bincount(owner, shapely.area(pieces), count)
+    covered, left = parcels.copy(), np.full(count, EMPTY, dtype=object)
+    clean = np.zeros(count, dtype=bool)
+    if exclusive:  # basic farmland leaves gaps, and they take an overlay
+        clean = cancel_out(parcels, edges_of(pieces, owner), sums_m2 - shapely.area(parcels))
+    rows, open_pieces = np.flatnonzero(~clean), ~clean[owner]
+    covered[rows], left[rows] = _covered_and_left(
+        parcels[rows], pieces[open_pieces], np.searchsorted(rows, owner[open_pieces])
+    )
+    drawn_twice_m2 = np.where(clean, 0.0, sums_m2 - shapely.area(covered))
+    attributes = zip(polygons.codes[chosen], polygons.ridge_coefficients[chosen], pieces, strict=True)
+    found = [GroundPiece(*row) for row in attributes]
     ends = np.searchsorted(owner, np.arange(count + 1))
     result = []
     for i in range(count):
         mine = found[ends[i] : ends[i + 1]]
         if drawn_twice_m2[i] <= NOISE_M2:
-            result.append(ClassifiedGround(tuple(mine), unclassified=unclassified[i], covered=covered[i]))
+            ground = ClassifiedGround(tuple(mine), unclassified=left[i], covered=covered[i], clean=bool(clean[i]))
         else:
-            result.append(_without_overlaps(mine, unclassified[i], covered[i], exclusive, float(drawn_twice_m2[i])))
+            ground = _without_overlaps(mine, left[i], covered[i], exclusive, float(drawn_twice_m2[i]))
+        result.append(ground)
     return result
+
+
+def _covered_and_left(
+    parcels: GeometryArray, pieces: GeometryArray, owner: NDArray[np.intp]
+) -> tuple[GeometryArray, GeometryArray]:
+    """Ground of each parcel under its pieces, and the rest."""
+    covered, left = unions(pieces, owner, len(parcels)), np.full(len(parcels), EMPTY, dtype=object)
+    gap = shapely.area(parcels) - shapely.area(covered) > NOISE_M2
+    left[gap] = areal(shapely.difference(parcels[gap], covered[gap]))
+    return covered, left
 
 
 def _without_overlaps(

@@ -22,7 +22,7 @@ class GroundAreas:
 
     def __init__(self, grounds: Sequence[ParcelGround], options: MeasureOptions) -> None:
         self._claims = {g.parcel.fid: g.cultivated_claims(options.scheme) for g in grounds}
-        shapes = [shape for g in grounds for shape in self._shapes(g)]
+        shapes = list({id(shape): shape for g in grounds for shape in self._shapes(g)}.values())
         measured = polygon_areas_m2(np.array(shapes, dtype=object), options.plane, options.method)
         self._by_id = {id(shape): float(area) for shape, area in zip(shapes, measured, strict=True)}
         self._keep = shapes  # an id is only good while its object lives

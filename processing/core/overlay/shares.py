@@ -6,6 +6,7 @@ each share gets polygons of its own.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,23 @@ Result = TypeVar("Result")
 Near = Sequence[NDArray[np.intp]]
 # Fewer geometries than this are done before a thread has started.
 WORTHWHILE = 200
+
+
+def compact_groups(geometries: NDArray[np.object_], at_most: int) -> list[NDArray[np.intp]]:
+    """Indices of the geometries in groups of neighbours; those without a shape come last.
+
+    Parameters
+    ----------
+    at_most : int
+        Geometries in one group.
+    """
+    x, y, _, _ = shapely.bounds(geometries).T
+    count = max(1, math.ceil(len(geometries) / at_most))
+    groups = []
+    for strip in np.array_split(np.argsort(x, kind="stable"), math.ceil(math.sqrt(count))):
+        rows = strip[np.argsort(y[strip], kind="stable")]
+        groups += np.array_split(rows, max(1, math.ceil(len(rows) / at_most)))
+    return [np.sort(rows) for rows in groups]
 
 
 def own_polygons(polygons: ReferencePolygons, near: Near, taken: NDArray[np.bool_]) -> tuple[ReferencePolygons, Near]:
