@@ -16,7 +16,7 @@ from ..core.measurement import ParcelMeasurement
 from ..core.overlay.ground import pairs_by_parcel
 from ..core.overlay.measure_parcels import MeasureOptions, ParcelInput, References, measure_parcels
 from ..core.overlay.shares import compact_groups
-from ..core.provenance import feature_hash
+from ..core.provenance import feature_hashes
 from ..core.rules.reasons import wording
 from .crs_guard import crs_notes, guarded_crs
 from .features import to_plane
@@ -70,11 +70,12 @@ def measure_layers(request: MeasureRequest, progress: Progress) -> list[Measured
     """
     crs = {id(layer): guarded_crs(layer) for layer in _layers(request)}
     parcels = read_parcels(request, crs[id(request.parcels)])
-    by_plane: dict[CRS, list[int]] = {}
+    by_plane: dict[int, list[int]] = {}
     for index, parcel in enumerate(parcels):
-        by_plane.setdefault(parcel.plane, []).append(index)
+        by_plane.setdefault(id(parcel.plane), []).append(index)
     done: dict[int, MeasuredParcel] = {}
-    for plane, indices in by_plane.items():
+    for indices in by_plane.values():
+        plane = parcels[indices[0]].plane
         for batch in _batches(parcels, np.array(indices)):
             before = len(done)
             group = [parcels[i] for i in batch]
@@ -139,6 +140,7 @@ def _measure_group(
         progress(1.0)
         hashes[role] = ref.hashes_near(met[role])
     place = np.cumsum([p.inspected.geometry is not None for p in parcels]) - 1
+    parcel_hashes = _parcel_hashes(parcels, request)
     return [
         MeasuredParcel(
             m,
@@ -146,11 +148,11 @@ def _measure_group(
             p.attributes,
             p.inspected.geometry,
             plane,
-            _parcel_hash(p, request),
+            parcel_hash,
             p.position_error_m,
             {role: found[i] for role, found in hashes.items() if p.inspected.geometry is not None},
         )
-        for m, p, i in zip(measured, parcels, place, strict=True)
+        for m, p, i, parcel_hash in zip(measured, parcels, place, parcel_hashes, strict=True)
     ]
 
 
@@ -176,9 +178,12 @@ def _covered(request: MeasureRequest, crs: dict[int, CRS], parcels: list[ParcelR
         layer.extent.xMinimum(), layer.extent.yMinimum(), layer.extent.xMaximum(), layer.extent.yMaximum()
     )
     reach = to_plane(np.array([extent]), crs[id(layer)], plane)[0].buffer(request.rule.coverage_margin_m)
-    return [p.inspected.geometry is not None and reach.intersects(p.inspected.geometry) for p in parcels]
+    return list(shapely.intersects(reach, np.array([p.inspected.geometry for p in parcels], dtype=object)))
 
 
-def _parcel_hash(parcel: ParcelRead, request: MeasureRequest) -> str:
-    used = {"kind": parcel.attributes.get(request.kind_field), "position_error_m": parcel.position_error_m}
-    return feature_hash(parcel.geometry, used) if parcel.geometry is not None else ""
+def _parcel_hashes(parcels: list[ParcelRead], request: MeasureRequest) -> list[str]:
+    """Hash of each parcel as drawn; empty where it has no geometry."""
+    drawn = [p for p in parcels if p.geometry is not None]
+    used = [{"kind": p.attributes.get(request.kind_field), "position_error_m": p.position_error_m} for p in drawn]
+    found = iter(feature_hashes(np.array([p.geometry for p in drawn], dtype=object), used))
+    return [next(found) if p.geometry is not None else "" for p in parcels]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -145,10 +146,8 @@ def output_feature(measured: MeasuredParcel, fields: QgsFields) -> QgsFeature:
     feature = QgsFeature(fields)
     feature.setGeometry(measured.feature.geometry())
     values = figures(measured.measurement)
-    for index, field in enumerate(fields.toList()):
-        name = field.name()
-        value = values[name] if name in OUTPUT_ALIASES else carried_value(measured.feature[name])
-        feature.setAttribute(index, NULL if value is None else value)
+    row = [values[name] if name in OUTPUT_ALIASES else carried_value(measured.feature[name]) for name in fields.names()]
+    feature.setAttributes([NULL if value is None else value for value in row])
     return feature
 
 
@@ -171,12 +170,20 @@ def _layer_record(role: str, layer: LayerSource) -> dict[str, Any]:
     }
 
 
-def _parcel_record(measured: MeasuredParcel) -> dict[str, Any]:
-    authority = measured.plane.to_authority()
+def _plane_texts(measured: Iterable[MeasuredParcel]) -> dict[int, str]:
+    """Name of each plane by its identity: most parcels share one, and asking for it takes PROJ a while."""
+    texts = {}
+    for plane in {id(parcel.plane): parcel.plane for parcel in measured}.values():
+        authority = plane.to_authority()
+        texts[id(plane)] = ":".join(authority) if authority else plane.to_wkt()
+    return texts
+
+
+def _parcel_record(measured: MeasuredParcel, plane: str) -> dict[str, Any]:
     return {
         "parcel_fid": measured.measurement.parcel_fid,
         "sha256": measured.parcel_hash,
-        "plane": ":".join(authority) if authority else measured.plane.to_wkt(),
+        "plane": plane,
         "references_sha256": measured.reference_hashes,
         "figures": figures(measured.measurement),
         "breakdown": [vars(row) for row in measured.measurement.breakdown],
@@ -190,6 +197,7 @@ def provenance_record(request: MeasureRequest, measured: list[MeasuredParcel]) -
     layers = [("parcels", request.parcels)]
     layers += [(role, getattr(request, role)) for role in ("land_use", "basic_farmland") if getattr(request, role)]
     layers += [("approved_land", layer) for layer in request.approved_land]
+    planes = _plane_texts(measured)
     return {
         "schema_version": 1,
         "parameters": {
@@ -207,7 +215,7 @@ def provenance_record(request: MeasureRequest, measured: list[MeasuredParcel]) -
         "criminal_line": {"source": request.criminal.source, "lines_mu": dict(request.criminal.lines_mu)},
         "rules_sha256": rule_hash(request.rule, request.scheme),
         "layers": [_layer_record(role, layer) for role, layer in layers],
-        "parcels": [_parcel_record(parcel) for parcel in measured],
+        "parcels": [_parcel_record(parcel, planes[id(parcel.plane)]) for parcel in measured],
         "run": {
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "qgis": Qgis.version(),

@@ -61,17 +61,26 @@ def read_parcels(request: MeasureRequest, crs: CRS) -> list[ParcelRead]:
     planes = dict(zip(usable, choose_planes(np.array([raw[i] for i in usable]), crs, request.method), strict=True))
     fallback = planes[usable[0]]
     errors = _position_errors(request, features)
+    names = request.parcels.fields.names()
+    rows = zip(features, raw, errors, strict=True)
     return [
-        _parcel(feature, raw[i], crs, planes.get(i, fallback), errors[i], request) for i, feature in enumerate(features)
+        _parcel(feature, geometry, crs, planes.get(i, fallback), error_m, names, request)
+        for i, (feature, geometry, error_m) in enumerate(rows)
     ]
 
 
 def _parcel(
-    feature: QgsFeature, raw: Any, crs: CRS, plane: CRS, error_m: float | None, request: MeasureRequest
+    feature: QgsFeature,
+    raw: Any,
+    crs: CRS,
+    plane: CRS,
+    error_m: float | None,
+    names: list[str],
+    request: MeasureRequest,
 ) -> ParcelRead:
-    names = request.parcels.fields.names()
     attributes = dict(zip(names, map(plain_value, feature.attributes()), strict=False))
-    geometry = raw if raw is None else to_plane(np.array([raw]), crs, plane)[0]
+    # Asked for identity first: to compare two CRS costs more than to measure a parcel.
+    geometry = raw if raw is None or plane is crs else to_plane(np.array([raw]), crs, plane)[0]
     error = position_error(
         error_m,
         attributes.get(request.parcels.field_name(request.source_field) or ""),

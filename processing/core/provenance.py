@@ -28,10 +28,14 @@ def canonical_wkb(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
 
 def feature_hashes(geometries: NDArray[np.object_], attributes: Iterable[Mapping[str, Any]]) -> list[str]:
     """SHA-256 of each feature, hexadecimal; `attributes` are those that a figure depends on."""
+    texts: dict[str, bytes] = {}
     hashes = []
     for wkb, values in zip(each_on_all_cores(canonical_wkb, geometries), attributes, strict=True):
+        key = repr(values)  # most features of a layer have the same few attributes
+        if key not in texts:
+            texts[key] = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8")
         digest = hashlib.sha256(wkb)
-        digest.update(json.dumps(values, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8"))
+        digest.update(texts[key])
         hashes.append(digest.hexdigest())
     return hashes
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .ground import EMPTY, ClassifiedGround, GroundPiece, areal, intersections, unions
-from .seams import NOISE_M2, Edges, Flags, FloatArray, GeometryArray, Indices, cancel_out, edges_of
+from .conflict import cultivated_in_conflict
+from .ground import CONFLICT_CODE, EMPTY, ClassifiedGround, GroundPiece, areal, intersections, unions
+from .seams import NOISE_M2, Edges, Flags, FloatArray, GeometryArray, Indices, divide_cleanly, edges_of
 
 
 @dataclass(frozen=True)
@@ -25,18 +27,25 @@ class CultivatedGround:
         Inside basic farmland, each with the ridge coefficient of the land-use polygon it came from.
     outside_perimeter_m : float
         Perimeter of what lies outside, for its error band.
+    in_conflict : GroundPiece or None
+        The part of it that cultivated classes alone claim, and no one class can be told.
+    may_be : shapely geometry
+        Ground in conflict that a cultivated class and another claim.
     """
 
     perimeter_m: float = 0.0
     inside: tuple[GroundPiece, ...] = ()
     outside_perimeter_m: float = 0.0
+    in_conflict: GroundPiece | None = None
+    may_be: Any = EMPTY
 
 
 @dataclass(frozen=True)
 class _Blocks:
-    """Basic farmland of n parcels: its ground in each, and whether it is all or some of the parcel's."""
+    """Basic farmland of n parcels: its ground in each, what it leaves, and whether it is all or some of the parcel."""
 
     ground: GeometryArray
+    left: GeometryArray
     wholly: Flags
     partly: Flags
 
@@ -53,10 +62,15 @@ def divide_cultivated(
     land_use, farmland : sequences of n ClassifiedGround
         Of the same parcels, in one plane; None where basic farmland was not given or does not reach the parcel.
     """
-    pieces = [piece for ground in land_use for piece in ground.pieces]
-    owner = np.repeat(np.arange(len(land_use)), [len(ground.pieces) for ground in land_use])
+    conflicts = [cultivated_in_conflict(ground, is_cultivated) for ground in land_use]
+    found = [
+        ground.pieces if certain is None else (*ground.pieces, certain)
+        for ground, (certain, _) in zip(land_use, conflicts, strict=True)
+    ]
+    pieces = [piece for row in found for piece in row]
+    owner = np.repeat(np.arange(len(land_use)), [len(row) for row in found])
     shapes = np.array([piece.geometry for piece in pieces], dtype=object)
-    codes = {code for code in {piece.code for piece in pieces} if is_cultivated(code)}
+    codes = {code for code in {piece.code for piece in pieces} if is_cultivated(code)} | {CONFLICT_CODE}
     cultivated = np.array([piece.code in codes for piece in pieces], dtype=bool)
     blocks = _blocks(farmland)
     edges = edges_of(np.where(_flags(land_use)[owner], shapes, EMPTY), owner)
@@ -71,17 +85,16 @@ def divide_cultivated(
     )
     taken = _inside(pieces, inside, owner, len(land_use))
     return [
-        CultivatedGround(float(length), tuple(mine), float(other) if ground is not None else 0.0)
-        for length, mine, other, ground in zip(perimeter, taken, outside, farmland, strict=True)
+        CultivatedGround(float(length), tuple(mine), float(other) if ground is not None else 0.0, *conflict)
+        for length, mine, other, ground, conflict in zip(perimeter, taken, outside, farmland, conflicts, strict=True)
     ]
 
 
 def _blocks(farmland: Sequence[ClassifiedGround | None]) -> _Blocks:
     ground = np.array([one.covered if one is not None else EMPTY for one in farmland], dtype=object)
-    wholly = np.array(
-        [one is not None and bool(one.pieces) and one.unclassified.area <= NOISE_M2 for one in farmland], dtype=bool
-    )
-    return _Blocks(ground, wholly, ~wholly & ~shapely.is_empty(ground))
+    left = np.array([one.unclassified if one is not None else EMPTY for one in farmland], dtype=object)
+    wholly = ~shapely.is_empty(ground) & (shapely.area(left) <= NOISE_M2)
+    return _Blocks(ground, left, wholly, ~wholly & ~shapely.is_empty(ground))
 
 
 def _flags(land_use: Sequence[ClassifiedGround]) -> Flags:
@@ -102,17 +115,17 @@ def _pieces_within(
     within[piece[part_within]] = True
     within[piece[~part_within]] = False  # with some parts inside and some not nothing is proven below
     wholes = np.array([ground.covered for ground in land_use], dtype=object)
-    outlines = edges_of(np.where(held, blocks.ground, EMPTY), np.arange(len(land_use)))
-    areas_m2 = np.bincount(owner, shapely.area(shapes) * within, len(land_use)) - shapely.area(blocks.ground)
+    left = edges_of(np.where(held, blocks.left, EMPTY), np.arange(len(land_use)))
+    areas_m2 = np.bincount(owner, shapely.area(shapes) * within, len(land_use)) + shapely.area(blocks.left)
     mine = edges.only(within[edges.piece] & held[edges.parcel])
-    follows = cancel_out(wholes, mine.with_those_of(outlines.turned()), np.where(held, areas_m2, 0.0))
+    follows = divide_cleanly(wholes, mine.with_those_of(left), areas_m2)
     return within, clean & (~blocks.partly | follows)
 
 
 def _perimeters(edges: Edges, count: int) -> FloatArray:
     """Perimeter of the ground of each parcel whose edges these are, seams within it left out."""
     alone = edges.only(edges.alone())
-    return np.bincount(alone.parcel, alone.lengths_m(), count)
+    return np.bincount(alone.parcel, alone.lengths_m(), count).astype(np.float64)
 
 
 def _by_overlay(
@@ -122,10 +135,17 @@ def _by_overlay(
     whole = unions(shapes, owner, len(rows))
     ground, wholly, partly = blocks.ground[rows], blocks.wholly[rows], blocks.partly[rows]
     outside = np.where(wholly, 0.0, shapely.length(whole))
-    outside[partly] = shapely.length(areal(shapely.difference(whole[partly], ground[partly])))
+    outside[partly] = _without_hairs(areal(shapely.difference(whole[partly], ground[partly])))
     cut = np.where(wholly[owner], shapes, EMPTY)
     cut[partly[owner]] = intersections(shapes[partly[owner]], ground[owner[partly[owner]]])
     return shapely.length(whole), outside, cut
+
+
+def _without_hairs(shapes: GeometryArray) -> FloatArray:
+    """Perimeter of each shape less the hairs that a difference leaves where two outlines run together."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    lengths_m = shapely.length(parts) * (shapely.area(parts) > NOISE_M2)
+    return np.bincount(owner, lengths_m, len(shapes)).astype(np.float64)
 
 
 def _inside(

@@ -58,12 +58,6 @@ class ParcelGround:
     cultivated: CultivatedGround
     overlaps: tuple[Overlap, ...]
 
-    def cultivated_claims(self, scheme: ClassScheme) -> Any:
-        """The conflict ground that some cultivated class claims: it may or may not be 耕地."""
-        if self.land_use is None or not self.land_use.conflict_by_class:
-            return EMPTY
-        return union(g for code, g in self.land_use.conflict_by_class.items() if scheme.is_cultivated(code))
-
 
 def divide(share: Share, scheme: ClassScheme) -> list[ParcelGround]:
     """Divide the parcels of a share; nothing is measured yet."""

@@ -16,15 +16,11 @@ from ..rules.major_case import hold_against_line, is_major_case, overall_verdict
 from ..rules.reasons import reasons_sentence, unmeasured_sentence, wording
 from ..units import format_fixed
 from .divide import LEAST_NOTED_M2, ParcelGround
-from .ground import (
-    NOISE_M2,
-    ClassifiedGround,
-)
+from .ground import CONFLICT_CODE, ClassifiedGround
 from .ground_areas import GroundAreas
 from .inputs import MeasureOptions, ParcelInput
 from .remarks import overlap_notes, resurvey_advice, small_piece_notes, small_pieces
-
-CONFLICT_CODE = "conflict"
+from .seams import NOISE_M2
 
 
 def _breakdown(
@@ -79,11 +75,16 @@ def _cultivated(g: ParcelGround, rows: list[BreakdownRow], areas: GroundAreas, o
     if g.land_use is None:
         return _Figure()
     is_cultivated = options.scheme.is_cultivated
-    claims_m2 = areas.of_claims(g.parcel.fid)
+    claims_m2 = areas.of(g.cultivated.may_be)
     open_m2 = sum(m2 for m2 in (areas.of(g.land_use.unclassified), claims_m2) if m2 > NOISE_M2)
     if not g.land_use.pieces and g.land_use.conflict.is_empty and not g.illegal.is_empty:
         return _Figure(open_m2=open_m2)
     cultivated = [row for row in rows if is_cultivated(row.class_code)]
+    certain = g.cultivated.in_conflict
+    if certain is not None:  # 耕地 whichever class is right, though no class can be told
+        gross_m2 = areas.of(certain.geometry)
+        net_m2 = gross_m2 * (1 - certain.ridge_coefficient)
+        cultivated.append(BreakdownRow("land_use", CONFLICT_CODE, "", gross_m2, net_m2))
     return _figure(cultivated, g.cultivated.perimeter_m, options.net_of_ridges, open_m2)
 
 
@@ -116,7 +117,7 @@ def measurement_of(g: ParcelGround, areas: GroundAreas, options: MeasureOptions)
     ]
     inside_m2, other_m2 = _cultivated_by_farmland(g, cultivated, areas, options)
     criminal = _criminal_figures(g, farmland, cultivated, other_m2)
-    claims_m2 = areas.of_claims(g.parcel.fid)
+    claims_m2 = areas.of(g.cultivated.may_be)
     small = small_pieces({"land_use": g.land_use, "basic_farmland": g.basic_farmland}, areas.of, options.list_below_m2)
     mineral = rule.mineral_kinds.get(g.parcel.kind)
     verdict, is_major = overall_verdict(tests, bool(mineral)), is_major_case(tests, bool(mineral))

@@ -10,13 +10,15 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .seams import NOISE_M2, GeometryArray, cancel_out, edges_of
+from .seams import NOISE_M2, FloatArray, GeometryArray, divide_cleanly, edges_of
 
 POLYGON, MULTIPOLYGON, COLLECTION = 3, 6, 7
 # Cutting to the parcel's box first pays for polygons of more vertices than this.
 BIG_VERTICES = 200
 # A segment cut by the box gives slightly other crossings: keep the cuts away from the parcel.
 WIDENED_BY_M = np.array([-20.0, -20.0, 20.0, 20.0])
+# Class code of ground that polygons of different class claim.
+CONFLICT_CODE = "conflict"
 EMPTY = shapely.Polygon()
 shapely.envelope(EMPTY)  # noted inside GEOS now, since all threads share this one geometry
 
@@ -64,6 +66,8 @@ class ClassifiedGround:
         Covered by polygons of different class.
     conflict_by_class : dict of str to geometry
         The part of `conflict` that each class claims.
+    conflict_ridges : dict of str to float
+        The largest ridge coefficient of each class.
     unclassified : geometry
         Not covered.
     overlap_m2 : float
@@ -77,6 +81,7 @@ class ClassifiedGround:
     pieces: tuple[GroundPiece, ...] = ()
     conflict: Any = EMPTY
     conflict_by_class: dict[str, Any] = field(default_factory=dict)
+    conflict_ridges: dict[str, float] = field(default_factory=dict)
     unclassified: Any = EMPTY
     overlap_m2: float = 0.0
     covered: Any = EMPTY
@@ -174,11 +179,11 @@ def classify_grounds(
     pieces = clip_all(parcels, polygons.geometries[chosen], owner)
     known = ~shapely.is_empty(pieces) & ((polygons.codes[chosen] != "") | (not exclusive))
     pieces, owner, chosen = pieces[known], owner[known], chosen[known]
-    sums_m2 = np.bincount(owner, shapely.area(pieces), count)
+    sums_m2: FloatArray = np.bincount(owner, shapely.area(pieces), count).astype(np.float64)
     covered, left = parcels.copy(), np.full(count, EMPTY, dtype=object)
     clean = np.zeros(count, dtype=bool)
     if exclusive:  # basic farmland leaves gaps, and they take an overlay
-        clean = cancel_out(parcels, edges_of(pieces, owner), sums_m2 - shapely.area(parcels))
+        clean = divide_cleanly(parcels, edges_of(pieces, owner), sums_m2)
     rows, open_pieces = np.flatnonzero(~clean), ~clean[owner]
     covered[rows], left[rows] = _covered_and_left(
         parcels[rows], pieces[open_pieces], np.searchsorted(rows, owner[open_pieces])
@@ -221,11 +226,12 @@ def _without_overlaps(
         if not left.is_empty:
             single.append(GroundPiece(piece.code, piece.ridge_coefficient, left))
             taken = union((taken, left))
-    claims = {code: areal(shapely.intersection(ground, conflict))[0] for code, ground in sorted(by_class.items())}
+    claims = {code: intersections(ground, conflict)[0] for code, ground in sorted(by_class.items())}
     return ClassifiedGround(
         tuple(single),
         conflict,
         {code: claim for code, claim in claims.items() if claim.area > NOISE_M2},
+        {code: max(p.ridge_coefficient for p in pieces if p.code == code) for code in by_class},
         unclassified,
         max(0.0, drawn_twice_m2 - sum(claim.area for claim in claims.values()) + conflict.area),
         covered,
@@ -236,6 +242,6 @@ def _conflict(by_class: dict[str, Any]) -> Any:
     """Ground claimed by more than one class."""
     seen, conflict = EMPTY, EMPTY
     for code in sorted(by_class):
-        conflict = union((conflict, areal(shapely.intersection(by_class[code], seen))[0]))
+        conflict = union((conflict, intersections(by_class[code], seen)[0]))
         seen = union((seen, by_class[code]))
     return conflict if conflict.area > NOISE_M2 else EMPTY

@@ -21,7 +21,6 @@ class GroundAreas:
     """Areas of all geometries of a run, measured in one call and looked up by identity."""
 
     def __init__(self, grounds: Sequence[ParcelGround], options: MeasureOptions) -> None:
-        self._claims = {g.parcel.fid: g.cultivated_claims(options.scheme) for g in grounds}
         shapes = list({id(shape): shape for g in grounds for shape in self._shapes(g)}.values())
         measured = polygon_areas_m2(np.array(shapes, dtype=object), options.plane, options.method)
         self._by_id = {id(shape): float(area) for shape, area in zip(shapes, measured, strict=True)}
@@ -50,8 +49,8 @@ class GroundAreas:
             self._by_id.update({key: area_m2 * whole_m2 / sum_m2 for key, area_m2 in found.items()})
 
     def _shapes(self, g: ParcelGround) -> list[Any]:
-        shapes = [g.parcel.geometry, g.approved, g.illegal, self._claims[g.parcel.fid]]
-        shapes += [piece.geometry for piece in g.cultivated.inside]
+        shapes = [g.parcel.geometry, g.approved, g.illegal, g.cultivated.may_be]
+        shapes += [piece.geometry for piece in (*g.cultivated.inside, g.cultivated.in_conflict) if piece is not None]
         for ground in (g.land_use, g.basic_farmland):
             if ground is not None:
                 shapes += [ground.conflict, ground.unclassified, *(piece.geometry for piece in ground.pieces)]
@@ -60,7 +59,3 @@ class GroundAreas:
     def of(self, shape: Any) -> float:
         """Area of one of the measured shapes, square metres."""
         return self._by_id[id(shape)]
-
-    def of_claims(self, fid: int) -> float:
-        """Area of the conflict ground of a parcel that some cultivated class claims."""
-        return self.of(self._claims[fid])

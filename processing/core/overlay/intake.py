@@ -122,5 +122,7 @@ def repair_reference(geometries: NDArray[np.object_]) -> tuple[NDArray[np.object
 
 def _with_impossible_coordinates(geometries: NDArray[np.object_]) -> NDArray[np.intp]:
     """Indices of shapes with a coordinate that is no number or lies beyond any plane."""
+    if (np.abs(shapely.get_coordinates(geometries)) < GREATEST_COORDINATE).all():
+        return np.zeros(0, dtype=np.intp)
     xy, index = shapely.get_coordinates(geometries, return_index=True)
     return np.unique(index[~(np.abs(xy) < GREATEST_COORDINATE).all(axis=1)])

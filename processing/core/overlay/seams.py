@@ -22,11 +22,12 @@ Indices = NDArray[np.intp]
 NOISE_M2 = 1e-3
 # GEOS computes one crossing twice with another last digit; vertices nearer than this are one.
 SAME_POINT_M = 1e-5
-# Odd numbers that scatter the bits of two vertices and a parcel over 64 (products wrap around).
-SCATTER = np.array(
-    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD],
-    dtype=np.uint64,
-)
+# Odd numbers that scatter the bits of a vertex and of a parcel over 64 (products wrap around).
+SCATTER_X, SCATTER_Y, SCATTER_PARCEL = (
+    np.int64(-0x61C8864680B583EB), np.int64(-0x3D4D51C2D82B14B1), np.int64(0x165667B19E3779F9)
+)  # fmt: skip
+# Pairs of edges held against each other for one parcel at most; beyond, nothing is proven.
+MOST_PAIRS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,10 @@ class Edges:
     def with_those_of(self, other: Edges) -> Edges:
         """These edges, then those of `other`."""
         return Edges(
-            *(np.concatenate([getattr(self, name), getattr(other, name)]) for name in ("start", "end", "piece", "parcel"))
+            *(
+                np.concatenate([getattr(self, name), getattr(other, name)])
+                for name in ("start", "end", "piece", "parcel")
+            )
         )
 
     def turned(self) -> Edges:
@@ -68,19 +72,21 @@ class Edges:
     def alone(self) -> Flags:
         """Edges without just one partner, the other way round, in the same parcel."""
         start, end = (np.rint(xy / SAME_POINT_M).astype(np.int64) for xy in (self.start, self.end))
-        forward = (start[:, 0] < end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] < end[:, 1]))
-        ends = np.where(forward[:, None], np.hstack([start, end]), np.hstack([end, start]))
-        keys = np.column_stack([ends, self.parcel]).view(np.uint64)
-        code = np.bitwise_xor.reduce(keys * SCATTER, axis=1)
-        code ^= code >> np.uint64(32)
+        code = (_scattered(start) + _scattered(end)) ^ (self.parcel * SCATTER_PARCEL)
         order = np.argsort(code, kind="stable")
-        keys, forward = keys[order], forward[order]
         same = np.zeros(len(order) + 1, dtype=bool)
-        same[1:-1] = (keys[1:] == keys[:-1]).all(axis=1)
-        pair = same[1:-1] & ~same[:-2] & ~same[2:] & (forward[1:] != forward[:-1])
-        alone = (ends[:, :2] != ends[:, 2:]).any(axis=1)  # what is no longer than the tolerance is no edge
-        alone[order[:-1][pair]] = alone[order[1:][pair]] = False
+        same[1:-1] = np.diff(code[order]) == 0
+        two = np.flatnonzero(same[1:-1] & ~same[:-2] & ~same[2:])
+        one, other = order[two], order[two + 1]
+        pair = (start[one] == end[other]).all(axis=1) & (end[one] == start[other]).all(axis=1)
+        pair &= self.parcel[one] == self.parcel[other]
+        alone = (start != end).any(axis=1)  # what is no longer than the tolerance is no edge
+        alone[one[pair]] = alone[other[pair]] = False
         return alone
+
+
+def _scattered(xy: NDArray[np.int64]) -> NDArray[np.int64]:
+    return (xy[:, 0] * SCATTER_X) ^ (xy[:, 1] * SCATTER_Y)
 
 
 def edges_of(polygons: GeometryArray, parcel: Indices) -> Edges:
@@ -97,34 +103,51 @@ def edges_of(polygons: GeometryArray, parcel: Indices) -> Edges:
     return Edges(np.where(backwards, end, start), np.where(backwards, start, end), piece, parcel[piece])
 
 
-def on_outline(edges: Edges, parcels: GeometryArray) -> Flags:
-    """Edges that lie on the outline of their parcel."""
-    outline = shapely.boundary(parcels)[edges.parcel]
-    # Not the middle: an outline may have a corner there, with the edge inside it on either side.
-    within = shapely.points(edges.start + (edges.end - edges.start) * 0.4)
-    return np.asarray(shapely.distance(within, outline) < SAME_POINT_M)
+def _lie_on(edges: Edges, lines: Edges, count: int) -> Flags:
+    """Edges of which both ends lie on one of the lines of their parcel; the lines are in order of parcels."""
+    of_parcel = np.bincount(lines.parcel, minlength=count)
+    many = of_parcel * np.bincount(edges.parcel, minlength=count) > MOST_PAIRS
+    repeats = np.where(many, 0, of_parcel)[edges.parcel]
+    edge = np.repeat(np.arange(len(edges.parcel)), repeats)
+    first = np.cumsum(repeats) - repeats
+    line = np.arange(len(edge)) - first[edge] + (np.cumsum(of_parcel) - of_parcel)[edges.parcel[edge]]
+    base, step = lines.start[line], lines.end[line] - lines.start[line]
+    length_m = np.hypot(step[:, 0], step[:, 1])
+    near = np.ones(len(edge), dtype=bool)
+    for end in (edges.start, edges.end):
+        way = end[edge] - base
+        along = (way * step).sum(axis=1) / length_m
+        across = (way[:, 0] * step[:, 1] - way[:, 1] * step[:, 0]) / length_m
+        near &= (np.abs(across) < SAME_POINT_M) & (along > -SAME_POINT_M) & (along < length_m + SAME_POINT_M)
+    found: Flags = np.bincount(edge[near], minlength=len(edges.parcel)) > 0
+    return found
 
 
-def cancel_out(parcels: GeometryArray, edges: Edges, rest_m2: FloatArray) -> Flags:
-    """Parcels in which the polygons with these edges are proven to cover every place as often as their backs.
+def divide_cleanly(parcels: GeometryArray, pieces: Edges, areas_m2: FloatArray) -> Flags:
+    """Parcels proven to be covered by pieces inside them, and no ground twice.
 
     Parameters
     ----------
     parcels : ndarray of shapely geometries, shape (n,)
-    edges : Edges
-        Of polygons inside the parcels, and, turned round, of those held against them; the parcel itself may be left
-        out, since all edges on its outline are.
-    rest_m2 : ndarray of float, shape (n,)
-        Plane area of the former less that of the latter.
+    pieces : Edges
+        Of the pieces.
+    areas_m2 : ndarray of float, shape (n,)
+        Sum of the plane areas of each parcel's pieces.
 
     Returns
     -------
     ndarray of bool, shape (n,)
-        False too where nothing is proven: a parcel of several parts, polygons whose vertices do not agree.
+        False too where nothing is proven: a parcel of several parts, pieces whose vertices do not agree.
     """
     in_one_piece = shapely.get_type_id(parcels) == shapely.GeometryType.POLYGON
-    proven = in_one_piece & (np.abs(rest_m2) <= NOISE_M2)
-    left = edges.only(proven[edges.parcel])
-    left = left.only(left.alone())
-    proven[left.parcel[~on_outline(left, parcels)]] = False
+    proven: Flags = in_one_piece & (np.abs(areas_m2 - shapely.area(parcels)) <= NOISE_M2)
+    rows = np.flatnonzero(proven)
+    outline = edges_of(parcels[rows], rows)
+    pieces = pieces.only(proven[pieces.parcel])
+    alone = pieces.with_those_of(outline.turned()).alone()
+    of_pieces = len(pieces.parcel)
+    left = pieces.only(alone[:of_pieces])
+    for lines in (outline.only(alone[of_pieces:]), outline):  # first those that few pieces share whole
+        left = left.only(~_lie_on(left, lines, len(parcels)))
+    proven[left.parcel] = False
     return proven

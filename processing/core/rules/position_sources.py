@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .data_files import DATA_FOLDER, read_json, rule_error
@@ -19,7 +19,7 @@ class PositionSource:
     words: tuple[str, ...]
     advice: str
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """All it may be called, in lower case."""
         return frozenset((self.code, self.name.casefold(), *self.words))

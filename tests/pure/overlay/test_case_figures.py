@@ -106,6 +106,33 @@ def test_ground_in_conflict_sets_the_bounds_of_the_cultivated_figure():
     assert clear.cultivated_min_m2 == clear.cultivated_max_m2 == clear.cultivated_m2
 
 
+@pytest.mark.parametrize(
+    ("third", "least_m2", "most_m2", "conflict_m2"),
+    [("0103", 10_000, 10_000, 2000), ("0601", 9000, 9500, 2000)],
+    ids=["cultivated too", "built over half of it"],
+)
+def test_ground_that_only_cultivated_classes_claim_is_cultivated_for_certain(third, least_m2, most_m2, conflict_m2):
+    """0101 against 0103: which it is cannot be told, but 耕地 it is; a third class makes its part open again."""
+    land_use = polygons(
+        (box(0, 0, 60, 100), "0101", 0), (box(40, 0, 100, 100), "0103", 0), (box(50, 0, 60, 50), third, 0)
+    )
+    rest = {"0103": 0.0, "0601": 500.0}[third]
+    m = measure(box(0, 0, 100, 100), land_use=land_use)
+    assert m.cultivated_m2 == m.cultivated_min_m2 == pytest.approx(10_000 - rest)
+    assert m.cultivated_max_m2 == pytest.approx(10_000)
+    assert m.conflict_m2 == pytest.approx(conflict_m2)
+    assert sum(row.gross_m2 for row in m.breakdown) == pytest.approx(10_000)
+
+
+def test_certain_ground_in_conflict_counts_with_its_largest_ridges_and_in_basic_farmland():
+    land_use = polygons((box(0, 0, 100, 100), "0101", 0.1), (box(0, 0, 100, 100), "0103", 0.2))
+    farmland = polygons((box(0, 0, 25, 100), "", 0))
+    m = measure(box(0, 0, 100, 100), land_use=land_use, basic_farmland=farmland)
+    assert (m.cultivated_gross_m2, m.cultivated_m2) == pytest.approx((10_000, 8000))
+    assert (m.basic_farmland_cultivated_m2, m.other_cultivated_m2) == pytest.approx((2000, 6000))
+    assert m.tests["cultivated"].verdict == "over"
+
+
 def test_overlapping_polygons_are_named_by_feature_id_the_largest_first():
     land_use = polygons(
         (box(0, 0, 40, 100), "0101", 0), (box(39, 0, 70, 100), "0101", 0), (box(65, 0, 100, 100), "0601", 0)
