@@ -24,6 +24,10 @@
    <translation>允许X、Y标反的TXT</translation>
   </message>
   <message>
+   <source>Add photos as evidence</source>
+   <translation>登记证据照片</translation>
+  </message>
+  <message>
    <source>Approved, registered or temporary land</source>
    <translation>已批、备案或临时用地</translation>
   </message>
@@ -72,8 +76,24 @@
    <translation>已取消，未作任何更改。</translation>
   </message>
   <message>
+   <source>Case code</source>
+   <translation>案件编号</translation>
+  </message>
+  <message>
+   <source>Case code (empty: all photos)</source>
+   <translation>案件编号（留空为全部照片）</translation>
+  </message>
+  <message>
    <source>Cases</source>
    <translation>案件</translation>
+  </message>
+  <message>
+   <source>Changed</source>
+   <translation>内容有变</translation>
+  </message>
+  <message>
+   <source>Check the evidence files</source>
+   <translation>核对证据文件</translation>
   </message>
   <message>
    <source>Checked by</source>
@@ -156,6 +176,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>影像日期（照此打印）</translation>
   </message>
   <message>
+   <source>Datum of the coordinates</source>
+   <translation>照片定位的坐标基准</translation>
+  </message>
+  <message>
    <source>Day of the trigger</source>
    <translation>起算事由发生之日</translation>
   </message>
@@ -186,6 +210,14 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Encoding of shapefile tables (default: detected)</source>
    <translation>shapefile属性表编码（默认自动识别）</translation>
+  </message>
+  <message>
+   <source>Enters photos into a workspace with place, direction, time and SHA-256 from their files, linked where they lie or copied into the folder of the case. Photos without place or time, taken outside the patrol or before the find, far from the parcel, edited, or entered before are asked about in REPORT and in the table of photos; a file that is no photo or is broken is skipped and named. Times without a zone are taken as Beijing time, and that is said.</source>
+   <translation>把照片登记到工作空间，位置、方位、时间和SHA-256校验值取自照片文件；照片留在原处或复制到案卷文件夹。没有定位或时间的、在巡查时段之外或发现之前拍摄的、离图斑过远的、经软件处理过的、以前登记过的，在REPORT和照片表中提出核实问题；不是照片或已损坏的文件跳过并列明。未记时区的按北京时间计，并作说明。</translation>
+  </message>
+  <message>
+   <source>Evidence index</source>
+   <translation>证据目录</translation>
   </message>
   <message>
    <source>Export boundary points (TXT)</source>
@@ -220,12 +252,28 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>拒绝导入的文件数</translation>
   </message>
   <message>
+   <source>Files skipped</source>
+   <translation>跳过的文件</translation>
+  </message>
+  <message>
+   <source>Files that differ</source>
+   <translation>不符的文件</translation>
+  </message>
+  <message>
    <source>First day</source>
    <translation>开始日期</translation>
   </message>
   <message>
    <source>Folder of the sample county</source>
    <translation>示范县文件夹</translation>
+  </message>
+  <message>
+   <source>Folder to look through (empty: the case folders)</source>
+   <translation>要核对的文件夹（留空为案卷文件夹）</translation>
+  </message>
+  <message>
+   <source>Folder with photos</source>
+   <translation>照片文件夹</translation>
   </message>
   <message>
    <source>Font file</source>
@@ -250,6 +298,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Health of the workspace: double-click a lost layer to link it again</source>
    <translation>工作空间检查情况：双击找不到的图层可重新关联</translation>
+  </message>
+  <message>
+   <source>Holds the photos of a case, or of the whole workspace, against their files: which are missing, which are not what they were when they were entered (by SHA-256), and which photos lie in the folder of the case without being entered.</source>
+   <translation>把一个案件或整个工作空间登记的照片与文件逐一核对：哪些文件不见了，哪些与登记时内容不同（按SHA-256校验），案卷文件夹中哪些照片没有登记。</translation>
   </message>
   <message>
    <source>Illegal (mu)</source>
@@ -320,12 +372,20 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>为工作空间关联参考图层</translation>
   </message>
   <message>
+   <source>Link or copy into the case folder</source>
+   <translation>留在原处（link）或复制到案卷文件夹（copy）</translation>
+  </message>
+  <message>
    <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field.</source>
    <translation>为工作空间关联地类、永久基本农田、已批用地、规划、道路或影像图层。数据保留在原处，工作空间只记录其位置、坐标系、地类分类方案和地类字段。</translation>
   </message>
   <message>
    <source>List pieces smaller than (square metres)</source>
    <translation>列出小于此面积的碎块（平方米）</translation>
+  </message>
+  <message>
+   <source>Lists the photos of a case in the order of time: number, file, SHA-256, time, place, coordinates, direction, distance from the parcel, who took it, and what was asked about it.</source>
+   <translation>按时间顺序列出案件的照片：序号、文件、SHA-256校验值、时间、地点、坐标、方位、距图斑距离、拍摄人和核验意见。</translation>
   </message>
   <message>
    <source>Local parameters for layers on Xi'an 1980 or Beijing 1954 (dx,dy,dz,rx,ry,rz,scale_ppm or dx,dy,rotation,scale_ppm or a PROJ pipeline)</source>
@@ -404,6 +464,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>用工作空间关联的地类、永久基本农田和已批用地图层量算其中的违法图斑，将量算结果连同溯源记录追加到量算结果表；以前的量算结果保留不变。</translation>
   </message>
   <message>
+   <source>Missing</source>
+   <translation>缺失</translation>
+  </message>
+  <message>
    <source>Months</source>
    <translation>月数</translation>
   </message>
@@ -434,6 +498,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>No workspace is open</source>
    <translation>未打开工作空间</translation>
+  </message>
+  <message>
+   <source>Not entered</source>
+   <translation>未登记</translation>
   </message>
   <message>
    <source>Note</source>
@@ -488,8 +556,28 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>图斑及所属并案</translation>
   </message>
   <message>
+   <source>Patrol code</source>
+   <translation>巡查编号</translation>
+  </message>
+  <message>
    <source>Permanent basic farmland</source>
    <translation>永久基本农田</translation>
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation>照片</translation>
+  </message>
+  <message>
+   <source>Photos added</source>
+   <translation>登记的照片</translation>
+  </message>
+  <message>
+   <source>Photos with questions</source>
+   <translation>须核实的照片</translation>
+  </message>
+  <message>
+   <source>Place (empty: township and village of the parcel)</source>
+   <translation>拍摄地点（留空为图斑所在乡镇和村）</translation>
   </message>
   <message>
    <source>Position error of the boundary (metres, field or expression; empty: by its source)</source>
@@ -544,6 +632,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>用途</translation>
   </message>
   <message>
+   <source>Say what the photos are to prove: give a case, a parcel or a patrol.</source>
+   <translation>请说明照片用于证明什么：填写案件、图斑或巡查编号。</translation>
+  </message>
+  <message>
    <source>Seed</source>
    <translation>随机种子</translation>
   </message>
@@ -566,6 +658,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Supervision</source>
    <translation>监督检查</translation>
+  </message>
+  <message>
+   <source>Taken by (officer code)</source>
+   <translation>拍摄人（人员编号）</translation>
   </message>
   <message>
    <source>Test areas net of field ridges</source>
@@ -664,6 +760,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>图层“{layer}”的坐标{sample}与{crs}不符：横坐标的带号与坐标系不一致；请指定分带和带号均正确的坐标系。</translation>
   </message>
   <message>
+   <source>The copy of {file} is not equal to it; check the disk.</source>
+   <translation>{file}的副本与原件不一致，请检查磁盘。</translation>
+  </message>
+  <message>
    <source>The county of seed {seed} has no place for the parcel {code}; try another seed.</source>
    <translation>随机种子{seed}生成的示范县中没有位置安放图斑{code}，请换一个种子。</translation>
   </message>
@@ -690,6 +790,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The file {path} does not exist; choose it again.</source>
    <translation>文件“{path}”不存在，请重新选择。</translation>
+  </message>
+  <message>
+   <source>The folder {folder} holds no photos (looked for: {formats}).</source>
+   <translation>文件夹{folder}里没有照片（查找的格式：{formats}）。</translation>
   </message>
   <message>
    <source>The folder {folder} holds something else than a sample county; choose an empty folder or one that does not exist yet.</source>
@@ -816,6 +920,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>图层“{layer}”的图斑{fid}有一圈过小，按文件的坐标小数位数取位后不成面；请先删除该碎片。</translation>
   </message>
   <message>
+   <source>The parcel {parcel} does not belong to the case {case}.</source>
+   <translation>图斑{parcel}不属于案件{case}。</translation>
+  </message>
+  <message>
    <source>The parcel {wanted} could not be measured: {reason}</source>
    <translation>图斑“{wanted}”无法量算：{reason}</translation>
   </message>
@@ -830,6 +938,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The period from {start} to {end} is empty; give {first} and {last} again.</source>
    <translation>{start}至{end}不成时段，请重新填写{first}和{last}。</translation>
+  </message>
+  <message>
+   <source>The photo {file} cannot be read: {reason}.</source>
+   <translation>照片{file}读不出来：{reason}。</translation>
   </message>
   <message>
    <source>The position error {text} is neither a number of metres from 0 to 1000 nor a field or expression that gives one; correct POSITION_ERROR_M.</source>
@@ -928,8 +1040,20 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>工作空间“{path}”由更新版本的插件建立（工作空间版本{version}，本插件支持到{current}），请更新插件。</translation>
   </message>
   <message>
+   <source>There are no photos to add; give FILES or FOLDER.</source>
+   <translation>没有要登记的照片，请填写FILES或FOLDER。</translation>
+  </message>
+  <message>
    <source>There is no dialect {name}; choose one of {known}.</source>
    <translation>没有名为“{name}”的文件变体，请从下列中选择：{known}。</translation>
+  </message>
+  <message>
+   <source>There is no file {file}; choose the photos again.</source>
+   <translation>没有文件{file}，请重新选择照片。</translation>
+  </message>
+  <message>
+   <source>There is no folder {folder}; choose the one that holds the photos.</source>
+   <translation>没有文件夹{folder}，请选择存放照片的文件夹。</translation>
   </message>
   <message>
    <source>There is no parcel {wanted} that could be measured; give the code or feature id of one of the layer (it begins with: {known}).</source>
@@ -986,6 +1110,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Voiding needs the event that is to be voided; give its code.</source>
    <translation>作废须指明被作废的事件编号。</translation>
+  </message>
+  <message>
+   <source>What became of each photo</source>
+   <translation>每张照片的登记结果</translation>
   </message>
   <message>
    <source>Where is the layer now?</source>

@@ -7,10 +7,12 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.add_photos import AddPhotos
 from .algorithms.case_rates import CaseRates
 from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
 from .algorithms.due_date import DueDateAlgorithm
+from .algorithms.evidence_index import EvidenceIndex
 from .algorithms.export_boundary_points import ExportBoundaryPoints
 from .algorithms.group_parcels import GroupParcels
 from .algorithms.import_parcels import ImportParcels
@@ -19,14 +21,17 @@ from .algorithms.measure_parcels import MeasureParcels
 from .algorithms.measure_workspace import MeasureWorkspace
 from .algorithms.parcel_report import ParcelReport
 from .algorithms.upgrade_workspace import UpgradeWorkspace
+from .algorithms.verify_evidence import VerifyEvidence
 from .algorithms.workspace_report import WorkspaceReport
 
 ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
 ALGORITHMS = (
+    AddPhotos,
     CaseRates,
     CreateDemo,
     CreateWorkspace,
     DueDateAlgorithm,
+    EvidenceIndex,
     ExportBoundaryPoints,
     GroupParcels,
     ImportParcels,
@@ -35,6 +40,7 @@ ALGORITHMS = (
     MeasureWorkspace,
     ParcelReport,
     UpgradeWorkspace,
+    VerifyEvidence,
     WorkspaceReport,
 )
 
