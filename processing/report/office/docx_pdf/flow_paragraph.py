@@ -22,6 +22,7 @@ UNDERLINE_PT = 0.6
 BOLD_STROKE = 0.028  # of the size: the fonts have no bold cut
 SHIFT_UP, SHIFT_DOWN = 0.38, -0.12
 MOST_KEPT_PT = 500.0  # a longer paragraph is parted even where it asks to stay whole
+SHORT_LINES = 3  # a paragraph of so many lines is not parted after its first two
 MOST_STRETCH = 1.2  # of a character, between two: a line with less in it stays ragged
 
 
@@ -65,6 +66,14 @@ class FlowParagraph(Flowable):
             self._broken_for = room
         self.height = sum(map(self._pitch, self.lines)) + self._above() + self._below()
         return self.width, self.height
+
+    def least_pt(self, width_pt: float) -> float:
+        """Height of the least part that may stand at the foot of a page: two lines, or all of a short one."""
+        self.wrap(width_pt, 0)
+        assert self.lines is not None, "wrap has broken the lines"
+        if len(self.lines) <= SHORT_LINES or self.form.keep_together:
+            return self.height
+        return self._above() + sum(self._pitch(line) for line in self.lines[:2])
 
     def _pitch(self, line: Line) -> float:
         return pitch_pt(line, self.form)

@@ -44,6 +44,11 @@ class FlowTable(Flowable):
         self.width = sum(self.columns)
         return available_width, self.height
 
+    def least_pt(self, width_pt: float) -> float:
+        """Height of its heads and the first row below them."""
+        self.wrap(width_pt, 0)
+        return sum(self.heights[: self._head_count() + 1])
+
     def _width(self, cell: Cell) -> float:
         return sum(self.columns[cell.column : cell.column + cell.column_span])
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
 
 from ....core.remark import Remark
 from ..typefaces import Typefaces
 from .flow_paragraph import FlowParagraph
-from .flow_stack import AtFoot, draw_stack, stack_height_pt
+from .flow_stack import UNBOUNDED_PT, AtFoot, draw_stack, stack_height_pt
 from .flow_table import FlowTable, Placed
 from .model import Block, Cell, Paragraph, Piece, Section, Table
 from .read import Reader
@@ -118,6 +127,18 @@ class _Pages(BaseDocTemplate):
                 found.append(self._table(block))
         return found
 
+    def handle_keepWithNext(self, flowables: list[Flowable]) -> None:
+        """Keep a heading with the beginning of what follows, as Word does; reportlab would keep all of that whole."""
+        kept = list(takewhile(lambda flowable: flowable.getKeepWithNext(), flowables))
+        if not kept:
+            return
+        for flowable in kept:
+            flowable.keepWithNext = False
+        room = self.frame._width
+        following = flowables[len(kept)] if len(kept) < len(flowables) else None
+        needed = stack_height_pt(kept, room) + (_least_pt(following, room) if following is not None else 0.0)
+        flowables.insert(0, CondPageBreak(needed))
+
     def _paragraphs(self, paragraph: Paragraph, is_first: bool) -> list[Flowable]:
         """A paragraph, parted at the page breaks inside it."""
         parts: list[list[Piece]] = [[]]
@@ -172,6 +193,13 @@ class _Pages(BaseDocTemplate):
     def renumber(self, first: int) -> None:
         """The page now begun carries the number `first`."""
         self._offset = first - self.page
+
+
+def _least_pt(flowable: Flowable, width_pt: float) -> float:
+    """Height of the least part of it that may stand at the foot of a page."""
+    if isinstance(flowable, (FlowParagraph, FlowTable)):
+        return flowable.getSpaceBefore() + flowable.least_pt(width_pt)
+    return float(flowable.wrap(width_pt, UNBOUNDED_PT)[1])
 
 
 def _is_at_foot(block: Block) -> bool:
