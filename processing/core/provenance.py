@@ -45,6 +45,12 @@ def feature_hash(geometry: Any, attributes: Mapping[str, Any]) -> str:
     return feature_hashes(np.array([geometry]), [attributes])[0]
 
 
+def row_hash(values: Mapping[str, Any]) -> str:
+    """SHA-256 of a row without geometry."""
+    text = json.dumps(dict(values), ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
 def rule_hash(rule: MajorCaseRule, scheme: ClassScheme) -> str:
     """SHA-256 of the thresholds and the class scheme that a run used."""
     content = {
