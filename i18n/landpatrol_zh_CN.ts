@@ -8,6 +8,14 @@
    <translation>  另有{count}条，见报告。</translation>
   </message>
   <message>
+   <source> and {count} more</source>
+   <translation> 等，另有{count}项</translation>
+  </message>
+  <message>
+   <source>; </source>
+   <translation>；</translation>
+  </message>
+  <message>
    <source>A placeholder in the template {path} is not written properly: {reason}. Placeholders are names in double braces.</source>
    <translation>模板{path}中有占位符书写有误：{reason}。占位符是双层花括号中的名称。</translation>
   </message>
@@ -24,8 +32,8 @@
    <translation>允许X、Y标反的TXT</translation>
   </message>
   <message>
-   <source>Add photos as evidence</source>
-   <translation>登记证据照片</translation>
+   <source>All {count} figures of {folder} follow from their inputs.</source>
+   <translation>{folder}中的{count}项数字均能由其输入重新算出。</translation>
   </message>
   <message>
    <source>Approved, registered or temporary land</source>
@@ -60,6 +68,10 @@
    <translation>将旧版本创建的工作空间升级到当前版本。旧文件作为备份保留在旁边，全部成功后才会替换。</translation>
   </message>
   <message>
+   <source>By its recorded areas this is not a major case; every page of the report says so.</source>
+   <translation>按记录面积，本案未达到重大案件标准；报告各页均已注明。</translation>
+  </message>
+  <message>
    <source>Calendar of a year (JSON or CSV)</source>
    <translation>年度放假调休表（JSON或CSV）</translation>
   </message>
@@ -80,20 +92,12 @@
    <translation>案件编号</translation>
   </message>
   <message>
-   <source>Case code (empty: all photos)</source>
-   <translation>案件编号（留空为全部照片）</translation>
-  </message>
-  <message>
    <source>Cases</source>
    <translation>案件</translation>
   </message>
   <message>
-   <source>Changed</source>
-   <translation>内容有变</translation>
-  </message>
-  <message>
-   <source>Check the evidence files</source>
-   <translation>核对证据文件</translation>
+   <source>Cases that failed</source>
+   <translation>未生成的案件数</translation>
   </message>
   <message>
    <source>Checked by</source>
@@ -176,8 +180,8 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>影像日期（照此打印）</translation>
   </message>
   <message>
-   <source>Datum of the coordinates</source>
-   <translation>照片定位的坐标基准</translation>
+   <source>Date of the report (default: today)</source>
+   <translation>报告日期（默认当天）</translation>
   </message>
   <message>
    <source>Day of the trigger</source>
@@ -188,12 +192,24 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>截至日期（留空为当天）</translation>
   </message>
   <message>
+   <source>Department list (*.json)</source>
+   <translation>部门名单 (*.json)</translation>
+  </message>
+  <message>
    <source>Desk</source>
    <translation>工作台</translation>
   </message>
   <message>
    <source>Dialect</source>
    <translation>文件变体</translation>
+  </message>
+  <message>
+   <source>Document number (发文字号)</source>
+   <translation>发文字号</translation>
+  </message>
+  <message>
+   <source>Draft only</source>
+   <translation>仅为草稿</translation>
   </message>
   <message>
    <source>Due date</source>
@@ -210,14 +226,6 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Encoding of shapefile tables (default: detected)</source>
    <translation>shapefile属性表编码（默认自动识别）</translation>
-  </message>
-  <message>
-   <source>Enters photos into a workspace with place, direction, time and SHA-256 from their files, linked where they lie or copied into the folder of the case. Photos without place or time, taken outside the patrol or before the find, far from the parcel, edited, or entered before are asked about in REPORT and in the table of photos; a file that is no photo or is broken is skipped and named. Times without a zone are taken as Beijing time, and that is said.</source>
-   <translation>把照片登记到工作空间，位置、方位、时间和SHA-256校验值取自照片文件；照片留在原处或复制到案卷文件夹。没有定位或时间的、在巡查时段之外或发现之前拍摄的、离图斑过远的、经软件处理过的、以前登记过的，在REPORT和照片表中提出核实问题；不是照片或已损坏的文件跳过并列明。未记时区的按北京时间计，并作说明。</translation>
-  </message>
-  <message>
-   <source>Evidence index</source>
-   <translation>证据目录</translation>
   </message>
   <message>
    <source>Export boundary points (TXT)</source>
@@ -244,36 +252,36 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>当事人字段</translation>
   </message>
   <message>
+   <source>Figures on record</source>
+   <translation>有记录的数字个数</translation>
+  </message>
+  <message>
    <source>Files (or .gdb folders)</source>
    <translation>文件（或.gdb文件夹）</translation>
+  </message>
+  <message>
+   <source>Files of {folder} are missing or were changed since it was made: {files}.</source>
+   <translation>{folder}中有文件在生成之后缺失或被改动：{files}。</translation>
   </message>
   <message>
    <source>Files refused</source>
    <translation>拒绝导入的文件数</translation>
   </message>
   <message>
-   <source>Files skipped</source>
-   <translation>跳过的文件</translation>
-  </message>
-  <message>
-   <source>Files that differ</source>
-   <translation>不符的文件</translation>
-  </message>
-  <message>
    <source>First day</source>
    <translation>开始日期</translation>
   </message>
   <message>
+   <source>Folder of the report set</source>
+   <translation>成果文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the report sets</source>
+   <translation>各套成果所在的文件夹</translation>
+  </message>
+  <message>
    <source>Folder of the sample county</source>
    <translation>示范县文件夹</translation>
-  </message>
-  <message>
-   <source>Folder to look through (empty: the case folders)</source>
-   <translation>要核对的文件夹（留空为案卷文件夹）</translation>
-  </message>
-  <message>
-   <source>Folder with photos</source>
-   <translation>照片文件夹</translation>
   </message>
   <message>
    <source>Font file</source>
@@ -300,8 +308,8 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>工作空间检查情况：双击找不到的图层可重新关联</translation>
   </message>
   <message>
-   <source>Holds the photos of a case, or of the whole workspace, against their files: which are missing, which are not what they were when they were entered (by SHA-256), and which photos lie in the folder of the case without being entered.</source>
-   <translation>把一个案件或整个工作空间登记的照片与文件逐一核对：哪些文件不见了，哪些与登记时内容不同（按SHA-256校验），案卷文件夹中哪些照片没有登记。</translation>
+   <source>Holds the files of a report set against their check sums, recomputes every figure from the frozen inputs in the set, and then, where WORKSPACE is given, from the workspace in use. Ends with an error that names the figures that no longer follow, with what is printed and what it would be now.</source>
+   <translation>先按校验值检查成果中的文件，再由成果内冻结的输入重新计算每一个数字；给出WORKSPACE时，还与正在使用的工作空间比对。有数字不再成立时以错误结束，列出这些数字的打印值和现值。</translation>
   </message>
   <message>
    <source>Illegal (mu)</source>
@@ -372,20 +380,16 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>为工作空间关联参考图层</translation>
   </message>
   <message>
-   <source>Link or copy into the case folder</source>
-   <translation>留在原处（link）或复制到案卷文件夹（copy）</translation>
-  </message>
-  <message>
    <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field.</source>
    <translation>为工作空间关联地类、永久基本农田、已批用地、规划、道路或影像图层。数据保留在原处，工作空间只记录其位置、坐标系、地类分类方案和地类字段。</translation>
   </message>
   <message>
-   <source>List pieces smaller than (square metres)</source>
-   <translation>列出小于此面积的碎块（平方米）</translation>
+   <source>List of departments</source>
+   <translation>部门名单</translation>
   </message>
   <message>
-   <source>Lists the photos of a case in the order of time: number, file, SHA-256, time, place, coordinates, direction, distance from the parcel, who took it, and what was asked about it.</source>
-   <translation>按时间顺序列出案件的照片：序号、文件、SHA-256校验值、时间、地点、坐标、方位、距图斑距离、拍摄人和核验意见。</translation>
+   <source>List pieces smaller than (square metres)</source>
+   <translation>列出小于此面积的碎块（平方米）</translation>
   </message>
   <message>
    <source>Local parameters for layers on Xi'an 1980 or Beijing 1954 (dx,dy,dz,rx,ry,rz,scale_ppm or dx,dy,rotation,scale_ppm or a PROJ pipeline)</source>
@@ -410,6 +414,34 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   <message>
    <source>Make report</source>
    <translation>生成报告</translation>
+  </message>
+  <message>
+   <source>Makes the report set of every case found in the quarter that is entered or measured as major, each in a folder named after its code, and a table of them. A case that fails is named in the table and does not stop the others.
+
+Run again, it keeps the sets that still say what the workspace says and makes the rest.</source>
+   <translation>为本季度发现、登记为重大或者量算为重大的每一个案件各生成一套成果，放在以案件编号命名的文件夹中，并生成汇总表。某一案件出错时记入汇总表，不影响其他案件。
+
+再次运行时，与工作空间仍然一致的成果予以保留，只生成其余的。</translation>
+  </message>
+  <message>
+   <source>Makes the whole set for one case: the report (PDF and Word), the maps, boundary points, a letter to each department, the evidence, the frozen inputs and a record of every printed figure. The areas are measured afresh.
+
+FOLDER is written as a whole or not at all; an older set in it is kept beside it and marked as superseded. A case that is not major is marked so on every page, one without a ground-check record is a draft.
+
+The algorithm verify_report recomputes a finished set.</source>
+   <translation>为一个案件生成整套成果：专项报告（PDF和Word）、附图、界址点坐标、致各部门的函、证据、冻结的输入数据和每一个打印数字的记录。面积当场重新量算。
+
+成果文件夹整套写成，否则不写；其中原有的成果移到旁边保留并注明作废。未达到重大案件标准的，各页注明；没有现场核查记录的，只出具草稿。
+
+用verify_report可重新核算已生成的成果。</translation>
+  </message>
+  <message>
+   <source>Maps checked by</source>
+   <translation>审核人</translation>
+  </message>
+  <message>
+   <source>Maps made by</source>
+   <translation>制图人</translation>
   </message>
   <message>
    <source>Matters</source>
@@ -464,10 +496,6 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>用工作空间关联的地类、永久基本农田和已批用地图层量算其中的违法图斑，将量算结果连同溯源记录追加到量算结果表；以前的量算结果保留不变。</translation>
   </message>
   <message>
-   <source>Missing</source>
-   <translation>缺失</translation>
-  </message>
-  <message>
    <source>Months</source>
    <translation>月数</translation>
   </message>
@@ -482,6 +510,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>New…</source>
    <translation>新建…</translation>
+  </message>
+  <message>
+   <source>No image is linked in the workspace; the maps have none under them. Link the dated images.</source>
+   <translation>工作空间没有链接影像，附图没有影像底图；请链接有日期的影像。</translation>
   </message>
   <message>
    <source>No layer is linked as {role}: its test stays open (未套合).</source>
@@ -500,10 +532,6 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>未打开工作空间</translation>
   </message>
   <message>
-   <source>Not entered</source>
-   <translation>未登记</translation>
-  </message>
-  <message>
    <source>Note</source>
    <translation>说明</translation>
   </message>
@@ -518,6 +546,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Open…</source>
    <translation>打开…</translation>
+  </message>
+  <message>
+   <source>Page size of the maps</source>
+   <translation>附图幅面</translation>
   </message>
   <message>
    <source>Parcel</source>
@@ -556,28 +588,8 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>图斑及所属并案</translation>
   </message>
   <message>
-   <source>Patrol code</source>
-   <translation>巡查编号</translation>
-  </message>
-  <message>
    <source>Permanent basic farmland</source>
    <translation>永久基本农田</translation>
-  </message>
-  <message>
-   <source>Photos</source>
-   <translation>照片</translation>
-  </message>
-  <message>
-   <source>Photos added</source>
-   <translation>登记的照片</translation>
-  </message>
-  <message>
-   <source>Photos with questions</source>
-   <translation>须核实的照片</translation>
-  </message>
-  <message>
-   <source>Place (empty: township and village of the parcel)</source>
-   <translation>拍摄地点（留空为图斑所在乡镇和村）</translation>
   </message>
   <message>
    <source>Position error of the boundary (metres, field or expression; empty: by its source)</source>
@@ -612,6 +624,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>暂定</translation>
   </message>
   <message>
+   <source>Quarter (2026Q4; default: the present one)</source>
+   <translation>季度（如2026Q4，默认本季度）</translation>
+  </message>
+  <message>
    <source>Rates</source>
    <translation>各率</translation>
   </message>
@@ -628,20 +644,36 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>导入检查报告</translation>
   </message>
   <message>
-   <source>Role</source>
-   <translation>用途</translation>
+   <source>Reports</source>
+   <translation>报告</translation>
   </message>
   <message>
-   <source>Say what the photos are to prove: give a case, a parcel or a patrol.</source>
-   <translation>请说明照片用于证明什么：填写案件、图斑或巡查编号。</translation>
+   <source>Role</source>
+   <translation>用途</translation>
   </message>
   <message>
    <source>Seed</source>
    <translation>随机种子</translation>
   </message>
   <message>
+   <source>Sets kept</source>
+   <translation>沿用的套数</translation>
+  </message>
+  <message>
+   <source>Sets made</source>
+   <translation>生成的套数</translation>
+  </message>
+  <message>
    <source>Several layers are linked as {role} ({names}); keep the one that is in force.</source>
    <translation>用途为“{role}”的关联图层有多个（{names}），请只保留现行有效的一个。</translation>
+  </message>
+  <message>
+   <source>Signed by (签发人)</source>
+   <translation>签发人</translation>
+  </message>
+  <message>
+   <source>Some parcels lack a figure ({figure}); the sum is of those that have it.</source>
+   <translation>部分图斑缺少一项面积（{figure}），合计数为已有该项的图斑之和。</translation>
   </message>
   <message>
    <source>Something in {title} is higher than a page (template {path}); make its picture or row smaller.</source>
@@ -652,16 +684,20 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>有任务正在运行，请等待完成或先取消。</translation>
   </message>
   <message>
+   <source>Special report of a major case</source>
+   <translation>重大案件专项报告</translation>
+  </message>
+  <message>
+   <source>Special reports of a quarter</source>
+   <translation>一个季度的专项报告</translation>
+  </message>
+  <message>
    <source>Stopped by the user; nothing was written.</source>
    <translation>用户已停止，未写出任何结果。</translation>
   </message>
   <message>
    <source>Supervision</source>
    <translation>监督检查</translation>
-  </message>
-  <message>
-   <source>Taken by (officer code)</source>
-   <translation>拍摄人（人员编号）</translation>
   </message>
   <message>
    <source>Test areas net of field ridges</source>
@@ -724,6 +760,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>Word模板中留有修订标记，PDF按接受修订后的文字显示。</translation>
   </message>
   <message>
+   <source>The boundary of parcel {parcel} is not the one in the annex any more: moved at {points}.</source>
+   <translation>图斑{parcel}的界址与附件不再一致，有变动的界址点：{points}。</translation>
+  </message>
+  <message>
    <source>The boundary points would not read back as the same parcels ({reason}); repair overlapping or very narrow parts, or choose a dialect with more decimals.</source>
    <translation>写出的界址点不能还原为原图斑（{reason}）；请修正重叠或过窄的部分，或选用坐标小数位数更多的文件变体。</translation>
   </message>
@@ -748,6 +788,22 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>放假调休表“{name}”为{year}年，却含有{day}；年度表只能包含当年及上年12月末的日期。</translation>
   </message>
   <message>
+   <source>The case has no ground-check record, so this is a draft: a satellite patch is a clue and no proof. Enter the check on the ground and make the report again.</source>
+   <translation>本案没有现场核查记录，只能出具草稿：影像图斑只是线索，不是证据。请登记现场核查后重新生成。</translation>
+  </message>
+  <message>
+   <source>The case is entered as major, but its recorded areas are not over a line; check which is right.</source>
+   <translation>本案登记为重大案件，而按记录面积没有超过标准线，请核实。</translation>
+  </message>
+  <message>
+   <source>The case is not entered as major, but its recorded areas are over a line; check which is right.</source>
+   <translation>本案没有登记为重大案件，而按记录面积超过标准线，请核实。</translation>
+  </message>
+  <message>
+   <source>The case {case} has no parcel; give its parcels the case's code first.</source>
+   <translation>案件{case}没有图斑，请先在图斑中填写该案件编号。</translation>
+  </message>
+  <message>
    <source>The case {case} has the same officer twice ({officer}); two different ones are needed.</source>
    <translation>案件{case}的两名承办人为同一人（{officer}），须确定两名不同的承办人。</translation>
   </message>
@@ -760,12 +816,12 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>图层“{layer}”的坐标{sample}与{crs}不符：横坐标的带号与坐标系不一致；请指定分带和带号均正确的坐标系。</translation>
   </message>
   <message>
-   <source>The copy of {file} is not equal to it; check the disk.</source>
-   <translation>{file}的副本与原件不一致，请检查磁盘。</translation>
-  </message>
-  <message>
    <source>The county of seed {seed} has no place for the parcel {code}; try another seed.</source>
    <translation>随机种子{seed}生成的示范县中没有位置安放图斑{code}，请换一个种子。</translation>
+  </message>
+  <message>
+   <source>The department list {path} cannot be used: each department needs code, file, recipient and asks, and {field} of its own (repeated: {names}).</source>
+   <translation>部门名单{path}不能使用：每个部门须有code、file、recipient和asks，且{field}不得重复（重复的有：{names}）。</translation>
   </message>
   <message>
    <source>The event {event} was corrected already; correct the event that took its place.</source>
@@ -790,10 +846,6 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The file {path} does not exist; choose it again.</source>
    <translation>文件“{path}”不存在，请重新选择。</translation>
-  </message>
-  <message>
-   <source>The folder {folder} holds no photos (looked for: {formats}).</source>
-   <translation>文件夹{folder}里没有照片（查找的格式：{formats}）。</translation>
   </message>
   <message>
    <source>The folder {folder} holds something else than a sample county; choose an empty folder or one that does not exist yet.</source>
@@ -904,6 +956,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>附图“{path}”无法写出，请清理临时文件夹所在磁盘后重试。</translation>
   </message>
   <message>
+   <source>The older set {path} cannot be set aside ({reason}); close programs that have one of its files open.</source>
+   <translation>原有的成果{path}无法移开（{reason}）；请关闭正在打开其中文件的程序。</translation>
+  </message>
+  <message>
    <source>The parcel is {size_km} km across and does not fit a sheet at 1:{scale}, the smallest scale in use; check its coordinates and coordinate system.</source>
    <translation>图斑跨度达{size_km}千米，按最小比例尺1:{scale}也无法在一幅图内绘出；请检查其坐标和坐标系。</translation>
   </message>
@@ -920,10 +976,6 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>图层“{layer}”的图斑{fid}有一圈过小，按文件的坐标小数位数取位后不成面；请先删除该碎片。</translation>
   </message>
   <message>
-   <source>The parcel {parcel} does not belong to the case {case}.</source>
-   <translation>图斑{parcel}不属于案件{case}。</translation>
-  </message>
-  <message>
    <source>The parcel {wanted} could not be measured: {reason}</source>
    <translation>图斑“{wanted}”无法量算：{reason}</translation>
   </message>
@@ -936,12 +988,12 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>图斑位于东经{lon_deg}°、北纬{lat_deg}°附近，超出官方面积公式的投影分带范围；请将METHOD改为geodesic。</translation>
   </message>
   <message>
-   <source>The period from {start} to {end} is empty; give {first} and {last} again.</source>
-   <translation>{start}至{end}不成时段，请重新填写{first}和{last}。</translation>
+   <source>The parcels {first} and {second} of one case overlap by {area} m², which would be counted twice; correct their boundaries first.</source>
+   <translation>同一案件的图斑{first}与{second}重叠{area}平方米，会重复计算，请先修正边界。</translation>
   </message>
   <message>
-   <source>The photo {file} cannot be read: {reason}.</source>
-   <translation>照片{file}读不出来：{reason}。</translation>
+   <source>The period from {start} to {end} is empty; give {first} and {last} again.</source>
+   <translation>{start}至{end}不成时段，请重新填写{first}和{last}。</translation>
   </message>
   <message>
    <source>The position error {text} is neither a number of metres from 0 to 1000 nor a field or expression that gives one; correct POSITION_ERROR_M.</source>
@@ -980,6 +1032,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>不能从{path}读取工作表{name}：{reason}。</translation>
   </message>
   <message>
+   <source>The stored areas of {parcels} are older than the parcel's shape or attributes; the report measures afresh. Measure the workspace again, so that both agree.</source>
+   <translation>图斑{parcels}的图形或属性在保存量算结果之后有改动，报告按现状重新量算；请重新量算工作空间，使两者一致。</translation>
+  </message>
+  <message>
    <source>The template {path} asks for {unknown}, which this paper does not know. Correct the placeholder; it may use: {known}.</source>
    <translation>模板{path}中的占位符{unknown}在本文书中不存在，请更正；可用的有：{known}。</translation>
   </message>
@@ -1002,6 +1058,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The workspace did not take {code} into the table {table} ({reason}); nothing was changed. Check that the code is new and that everything it refers to exists.</source>
    <translation>{code}未能写入工作空间的表{table}（{reason}），未作任何更改。请检查编号是否重复、所引用的记录是否都存在。</translation>
+  </message>
+  <message>
+   <source>The workspace holds no measurement of {parcels}; the report's areas are measured now.</source>
+   <translation>工作空间中没有图斑{parcels}的量算记录，报告的面积为本次量算。</translation>
   </message>
   <message>
    <source>The workspace is in order.</source>
@@ -1040,20 +1100,12 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>工作空间“{path}”由更新版本的插件建立（工作空间版本{version}，本插件支持到{current}），请更新插件。</translation>
   </message>
   <message>
-   <source>There are no photos to add; give FILES or FOLDER.</source>
-   <translation>没有要登记的照片，请填写FILES或FOLDER。</translation>
+   <source>There is no case {case} in the workspace {path} (it begins with: {known}).</source>
+   <translation>工作空间{path}中没有案件{case}（现有：{known}）。</translation>
   </message>
   <message>
    <source>There is no dialect {name}; choose one of {known}.</source>
    <translation>没有名为“{name}”的文件变体，请从下列中选择：{known}。</translation>
-  </message>
-  <message>
-   <source>There is no file {file}; choose the photos again.</source>
-   <translation>没有文件{file}，请重新选择照片。</translation>
-  </message>
-  <message>
-   <source>There is no folder {folder}; choose the one that holds the photos.</source>
-   <translation>没有文件夹{folder}，请选择存放照片的文件夹。</translation>
   </message>
   <message>
    <source>There is no parcel {wanted} that could be measured; give the code or feature id of one of the layer (it begins with: {known}).</source>
@@ -1074,6 +1126,14 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>There is no {code} in the table {table} of the workspace.</source>
    <translation>工作空间的表{table}中没有“{code}”。</translation>
+  </message>
+  <message>
+   <source>These figures do not follow from the frozen inputs of the set: {figures}.</source>
+   <translation>下列数字不能由成果内冻结的输入算出：{figures}。</translation>
+  </message>
+  <message>
+   <source>These figures no longer follow from the workspace: {figures}.</source>
+   <translation>下列数字与工作空间不再一致：{figures}。</translation>
   </message>
   <message>
    <source>These typefaces are not on this machine, so the PDF is set in the fonts that come with LandPatrol: {names}. Put the files into the folder 字体 of the office's templates to use them.</source>
@@ -1104,16 +1164,16 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>判定</translation>
   </message>
   <message>
+   <source>Verify a report set</source>
+   <translation>核验专项报告成果</translation>
+  </message>
+  <message>
    <source>Violation parcels</source>
    <translation>违法图斑</translation>
   </message>
   <message>
    <source>Voiding needs the event that is to be voided; give its code.</source>
    <translation>作废须指明被作废的事件编号。</translation>
-  </message>
-  <message>
-   <source>What became of each photo</source>
-   <translation>每张照片的登记结果</translation>
   </message>
   <message>
    <source>Where is the layer now?</source>
@@ -1232,12 +1292,28 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
    <translation>{case}已延期{times}次，只允许{most}次。</translation>
   </message>
   <message>
+   <source>{case}: made. {notes}</source>
+   <translation>{case}：已生成。{notes}</translation>
+  </message>
+  <message>
+   <source>{case}: nothing changed, kept.</source>
+   <translation>{case}：没有变化，沿用原成果。</translation>
+  </message>
+  <message>
+   <source>{case}: {reason}</source>
+   <translation>{case}：{reason}</translation>
+  </message>
+  <message>
    <source>{code} was changed by someone else in the meantime; look at the new state and enter it again.</source>
    <translation>“{code}”在此期间已被他人修改，请查看最新内容后重新录入。</translation>
   </message>
   <message>
    <source>{count} files were refused, nothing was imported:</source>
    <translation>{count}个文件被拒绝，全部未导入：</translation>
+  </message>
+  <message>
+   <source>{count} major cases in {quarter}.</source>
+   <translation>{quarter}共有重大案件{count}件。</translation>
   </message>
   <message>
    <source>{count} parcels</source>
@@ -1420,12 +1496,24 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
    <translation>“{path}”已存在，请为新工作空间另取名称。</translation>
   </message>
   <message>
+   <source>{path} exists and holds something else than an earlier report set; choose a new folder.</source>
+   <translation>{path}已存在，且不是以前生成的成果，请另选文件夹。</translation>
+  </message>
+  <message>
    <source>{path} is an ECharts map file (UTF8Encoding): its coordinates are packed as text and GCJ-02, so it holds no parcels; export the data as plain GeoJSON.</source>
    <translation>“{path}”是ECharts地图文件（UTF8Encoding）：坐标经过文本压缩，且为GCJ-02，不能作为图斑导入；请将数据导出为普通GeoJSON。</translation>
   </message>
   <message>
    <source>{path} is no GeoPackage path; give one that ends with .gpkg.</source>
    <translation>“{path}”不是GeoPackage文件路径，请填写以.gpkg结尾的路径。</translation>
+  </message>
+  <message>
+   <source>{path} is no complete report set: {files} must be there.</source>
+   <translation>{path}不是完整的成果，缺少{files}。</translation>
+  </message>
+  <message>
+   <source>{path} is no report set: its manifest.json is missing or damaged ({reason}).</source>
+   <translation>{path}不是成果文件夹：manifest.json缺失或损坏（{reason}）。</translation>
   </message>
   <message>
    <source>{path} is not a LandPatrol workspace; open the right file or create a new workspace.</source>
@@ -1438,6 +1526,10 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
   <message>
    <source>{path}: the attribute table declares no encoding and is neither UTF-8 nor GBK; give ENCODING.</source>
    <translation>“{path}”：属性表未注明编码，且不是UTF-8或GBK；请指定ENCODING。</translation>
+  </message>
+  <message>
+   <source>{text} is no quarter; write it as 2026Q4 or 2026年第四季度.</source>
+   <translation>{text}不是季度，请写成2026Q4或2026年第四季度。</translation>
   </message>
   <message>
    <source>{value} cannot be used for {name} ({title}): check that it exists and is of the right kind.</source>

@@ -54,9 +54,10 @@ class CaseRates(LandPatrolAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..bridge import rate_rows
+        from ..bridge.sinks import SinkShape, save_default_style, write_sink
+        from ..bridge.tables import features_of, fields_of
         from ..core.rates.count import Period, count_rates, gaps
         from ..workspace.case_facts import case_facts, workspace_rate_rules
-        from .write_table import write_table
 
         start, end = read_period(self, parameters, (START, END), context)
         today = date_of(self, parameters, TODAY, context) or date.today()
@@ -66,8 +67,11 @@ class CaseRates(LandPatrolAlgorithm):
         facts = case_facts(store, rules)
         units = self._units(parameters, context, facts.units)
         rates = count_rates(facts.parcels, facts.matters, period, rules, units)
+        fields = fields_of(rate_rows.KINDS)
         rows = [rate_rows.rate_row(rate, period, facts.units, rules.whole_area) for rate in rates]
-        written = write_table(self, parameters, RATES, context, rate_rows.COLUMNS, rows)
+        written = write_sink(self, parameters, RATES, context, SinkShape(fields), features_of(rows, fields))
+        if written:
+            save_default_style(written, rate_rows.ALIASES)
         for row in rows[-len(rules.rates) :]:
             feedback.pushInfo(f"{row['unit_name']} {row['title']} {row['text']} {row['judgement']}")
         for note in gaps(facts.parcels, period, rules):

@@ -84,3 +84,9 @@ def _zone_width(zone: int, meridian_deg: float) -> int | None:
     if meridian_deg == 3 * zone:
         return 3
     return 6 if meridian_deg == 6 * zone - 3 else None
+
+
+def crs_to_text(crs: CRS) -> str:
+    """Authority code of a CRS, or its WKT where it has none."""
+    authority = crs.to_authority(min_confidence=100)
+    return ":".join(authority) if authority else crs.to_wkt()

@@ -1,0 +1,143 @@
+"""Algorithm `special_report`: the whole report set of a major case, from a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
+    QgsProcessingOutputFile,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterString,
+)
+
+from ..bridge.progress import progress_of
+from ..bridge.translate import sentence, tr
+from ..core.errors import QT_TRANSLATE_NOOP
+from .base import LandPatrolAlgorithm
+from .date_parameter import date_of, date_parameter
+from .measure_parameters import METHOD, METHODS
+from .workspace_parameter import open_workspace, workspace_parameter
+
+CASE = "CASE"
+FOLDER = "FOLDER"
+DATE = "DATE"
+NUMBER = "NUMBER"
+SIGNER = "SIGNER"
+MAKER = "MAKER"
+CHECKER = "CHECKER"
+PAGE = "PAGE"
+PAGES = ["A4", "A3"]
+DEPARTMENTS = "DEPARTMENTS"
+REPORT = "REPORT"
+FIGURES = "FIGURES"
+DRAFT = "DRAFT"
+REQUIRES = ("numpy", "shapely", "pyproj", "rasterio", "reportlab", "pypdf", "docx", "docxtpl")
+
+
+class SpecialReport(LandPatrolAlgorithm):
+    """Writes report, maps, letters, evidence and the record of every figure into one folder."""
+
+    ID = "special_report"
+    TITLE = QT_TRANSLATE_NOOP("landpatrol", "Special report of a major case")
+    GROUP = QT_TRANSLATE_NOOP("landpatrol", "Reports")
+    GROUP_ID = "reports"
+    HELP = QT_TRANSLATE_NOOP(
+        "landpatrol",
+        "Makes the whole set for one case: the report (PDF and Word), the maps, boundary points, a letter to each"
+        " department, the evidence, the frozen inputs and a record of every printed figure. The areas are measured"
+        " afresh.\n\n"
+        "FOLDER is written as a whole or not at all; an older set in it is kept beside it and marked as superseded. A"
+        " case that is not major is marked so on every page, one without a ground-check record is a draft.\n\n"
+        "The algorithm verify_report recomputes a finished set.",
+    )
+    REQUIRES = REQUIRES
+
+    def flags(self) -> Qgis.ProcessingAlgorithmFlags:
+        """Layouts and projects are not thread-safe."""
+        return super().flags() | Qgis.ProcessingAlgorithmFlag.NoThreading
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.addParameter(workspace_parameter())
+        self.addParameter(QgsProcessingParameterString(CASE, tr("Case code")))
+        declare_report_options(self)
+        self.addParameter(QgsProcessingParameterString(NUMBER, tr("Document number (发文字号)"), optional=True))
+        self.addParameter(QgsProcessingParameterFolderDestination(FOLDER, tr("Folder of the report set")))
+        self.addOutput(QgsProcessingOutputFile(REPORT, tr("Report")))
+        self.addOutput(QgsProcessingOutputNumber(FIGURES, tr("Figures on record")))
+        self.addOutput(QgsProcessingOutputBoolean(DRAFT, tr("Draft only")))
+
+    def run_checked(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from ..report.special.write_set import write_report_set
+
+        store = open_workspace(self, parameters, context)
+        options = report_options(self, parameters, context, self.parameterAsString(parameters, NUMBER, context).strip())
+        written = write_report_set(
+            store,
+            self.parameterAsString(parameters, CASE, context).strip(),
+            Path(self.parameterAsString(parameters, FOLDER, context)),
+            options,
+            context.transformContext(),
+            progress_of(feedback),
+        )
+        for note in written.notes:
+            feedback.pushWarning(note if isinstance(note, str) else sentence(note))
+        return {
+            FOLDER: str(written.folder),
+            REPORT: str(written.folder / "special_report.pdf"),
+            FIGURES: written.figure_count,
+            DRAFT: written.papers.is_draft,
+        }
+
+
+def declare_report_options(algorithm: QgsProcessingAlgorithm) -> None:
+    """The parameters that one report and many have in common."""
+    advanced: list[QgsProcessingParameterDefinition] = [
+        QgsProcessingParameterEnum(METHOD, tr("Area method"), METHODS, False, "ellipsoid", False, True),
+        QgsProcessingParameterString(SIGNER, tr("Signed by (签发人)"), optional=True),
+        QgsProcessingParameterString(MAKER, tr("Maps made by"), optional=True),
+        QgsProcessingParameterString(CHECKER, tr("Maps checked by"), optional=True),
+        QgsProcessingParameterEnum(PAGE, tr("Page size of the maps"), PAGES, False, "A4", False, True),
+        QgsProcessingParameterFile(
+            DEPARTMENTS, tr("List of departments"), optional=True, fileFilter=tr("Department list (*.json)")
+        ),
+    ]
+    algorithm.addParameter(date_parameter(DATE, tr("Date of the report (default: today)"), optional=True))
+    for parameter in advanced:
+        parameter.setFlags(parameter.flags() | Qgis.ProcessingParameterFlag.Advanced)
+        algorithm.addParameter(parameter)
+
+
+def report_options(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext, number: str = ""
+) -> Any:
+    """The options as the report takes them."""
+    from datetime import date
+
+    from ..report.special.write_set import SetOptions
+
+    def text(name: str) -> str:
+        return algorithm.parameterAsString(parameters, name, context).strip()
+
+    departments = algorithm.parameterAsFile(parameters, DEPARTMENTS, context)
+    return SetOptions(
+        method=algorithm.parameterAsEnumString(parameters, METHOD, context),
+        made_on=date_of(algorithm, parameters, DATE, context) or date.today(),
+        number=number,
+        signer=text(SIGNER),
+        maker=text(MAKER),
+        checker=text(CHECKER),
+        page=algorithm.parameterAsEnumString(parameters, PAGE, context),
+        departments=Path(departments) if departments else None,
+    )

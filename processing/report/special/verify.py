@@ -1,0 +1,176 @@
+"""Checking a finished set: its files, its figures from its own frozen inputs, and those of the workspace in use."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...core.errors import QT_TRANSLATE_NOOP, InputError
+from ...core.figures import FigureBook, FigureRecord, load_figure_rules, read_records
+from ...workspace.geopackage import GeoPackageStore
+from ...workspace.store import WorkspaceStore
+from .set_folder import changed_files
+
+FIGURES, INPUTS = "figures.json", "inputs.gpkg"
+# Copied words and sentences are made of the figures: where a figure changed they are not named again.
+FOLLOWING_RULES = {"sentence"}
+MAP_PREFIX = "map/"
+MAP_POINT = re.compile(r"map/boundary/(?P<parcel>.+)/(?:point|side)/(?P<point>J\d+)/(?:m|(?P<what>x_m|y_m|name))")
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A figure that no longer follows: what is printed, and what it would be now (empty: it is gone)."""
+
+    key: str
+    printed: str
+    now: str
+    group: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the check found; all empty where the set stands.
+
+    Attributes
+    ----------
+    files : tuple of str
+        Files that are missing or were changed.
+    frozen : tuple of Broken
+        Figures that do not follow from the frozen inputs.
+    live : tuple of Broken
+        Figures that the workspace in use no longer gives.
+    checked : int
+        Figures that were recomputed.
+    """
+
+    files: tuple[str, ...]
+    frozen: tuple[Broken, ...]
+    live: tuple[Broken, ...]
+    checked: int
+
+    @property
+    def stands(self) -> bool:
+        """Nothing was found."""
+        return not (self.files or self.frozen or self.live)
+
+
+Recompute = Callable[[WorkspaceStore, Mapping[str, str]], FigureBook]
+
+
+def verify_set(
+    folder: Path,
+    live: WorkspaceStore | None,
+    recompute: Recompute,
+    parameters: Callable[[WorkspaceStore], Mapping[str, str]],
+) -> Verdict:
+    """Recompute every figure of a set.
+
+    Raises
+    ------
+    InputError
+        If the folder is no report set, or its frozen inputs or figures are missing.
+    """
+    changed = tuple(changed_files(folder))
+    printed = printed_figures(folder)
+    # Opening a GeoPackage changes its bytes: a copy is read, and the set stays as it was written.
+    with tempfile.TemporaryDirectory(prefix="landpatrol") as name:
+        copy = Path(name) / INPUTS
+        shutil.copyfile(folder / INPUTS, copy)
+        frozen_store = GeoPackageStore(copy)
+        asked = parameters(frozen_store)
+        again = recompute(frozen_store, asked).records
+    frozen = compare(printed, with_map_points(again, printed), with_sources=True)
+    found: tuple[Broken, ...] = ()
+    if live is not None:
+        found = compare(printed, with_map_points(recompute(live, asked).records, printed))
+    return Verdict(changed, frozen, found, len(printed))
+
+
+def with_map_points(now: Mapping[str, FigureRecord], printed: Mapping[str, FigureRecord]) -> dict[str, FigureRecord]:
+    """The figures with those of the maps beside them.
+
+    Coordinates, sides and names of boundary points on a map are the annex's once more. What else stands on a map
+    (scale, grid, counts of what is drawn) is laid out, not computed from the ground: it is taken as printed.
+    """
+    found = dict(now)
+    for key, record in printed.items():
+        if not key.startswith(MAP_PREFIX):
+            continue
+        match = MAP_POINT.fullmatch(key)
+        if match is None:
+            found[key] = record
+            continue
+        named = match.groupdict()
+        original = now.get(f"parcel/{named['parcel']}/{named['point']}/{named['what'] or 'side_m'}")
+        if original is not None:
+            found[key] = replace(record, value=original.value, text=original.text)
+    return found
+
+
+def printed_figures(folder: Path) -> Mapping[str, FigureRecord]:
+    """The record of figures of a set.
+
+    Raises
+    ------
+    InputError, FigureError
+        If it is not there or damaged.
+    """
+    path = folder / FIGURES
+    if not path.is_file() or not (folder / INPUTS).is_file():
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "{path} is no complete report set: {files} must be there."),
+            path=str(folder),
+            files=f"{FIGURES}, {INPUTS}",
+        )
+    return read_records(path.read_text(encoding="utf-8"))
+
+
+def compare(
+    printed: Mapping[str, FigureRecord], now: Mapping[str, FigureRecord], with_sources: bool = False
+) -> tuple[Broken, ...]:
+    """Records that differ; with their sources only where the inputs should be the very same."""
+    rules = load_figure_rules()
+
+    def same(first: FigureRecord, second: FigureRecord | None) -> bool:
+        if second is None or (first.value, first.text, first.rule) != (second.value, second.text, second.rule):
+            return False
+        return not with_sources or first.sources == second.sources
+
+    broken = [
+        Broken(key, *_told_apart(record, now.get(key)), rules.rules[record.rule].group)
+        for key, record in sorted(printed.items())
+        if not same(record, now.get(key))
+    ]
+    added = [
+        Broken(key, "", record.text, rules.rules[record.rule].group)
+        for key, record in sorted(now.items())
+        if key not in printed
+    ]
+    return tuple(_without_following([*broken, *added], printed, now))
+
+
+def _told_apart(printed: FigureRecord, now: FigureRecord | None) -> tuple[str, str]:
+    """Both as printed, or as kept where rounding hides the difference."""
+    if now is None:
+        return printed.text, ""
+    if printed.text == now.text and printed.value != now.value:
+        return str(printed.value), str(now.value)
+    return printed.text, now.text
+
+
+def _without_following(
+    broken: list[Broken], printed: Mapping[str, FigureRecord], now: Mapping[str, FigureRecord]
+) -> list[Broken]:
+    """Leave out sentences that changed only because the figures in them did."""
+
+    def follows(item: Broken) -> bool:
+        record = printed.get(item.key) or now[item.key]
+        return record.rule in FOLLOWING_RULES
+
+    plain = [item for item in broken if not follows(item)]
+    return plain if any(item.group == "area" for item in plain) else broken

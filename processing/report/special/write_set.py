@@ -1,0 +1,245 @@
+"""One report set from start to end: gather, compose, freeze, draw, write, put in place."""
+
+from __future__ import annotations
+
+import csv
+import json
+import platform
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from qgis.core import Qgis, QgsCoordinateTransformContext
+
+from ...bridge.export_boundary_points import export_points
+from ...core.boundary_txt.dialects import STANDARD, dialect_named
+from ...core.clock.due import DayUnit, due_date
+from ...core.clock.work_calendar import WorkCalendar
+from ...core.figures import FigureBook
+from ...core.files import cannot_write
+from ...core.remark import Remark
+from ...workspace.calendars import work_calendar
+from ...workspace.store import WorkspaceStore
+from .compose import PaperOptions, compose_papers
+from .deadlines import DueDate
+from .evidence_files import copy_evidence, locate, states
+from .freeze import PARAMETER_SETTING, freeze_inputs
+from .gather_case import GatheredCase, gather_case
+from .model import EvidenceLine, PaperSet
+from .remarks import remark
+from .set_folder import new_set, write_json
+from .verify import FIGURES, INPUTS
+from .words import load_departments, load_words
+
+EVIDENCE, EVIDENCE_INDEX = "evidence", "证据目录.csv"
+READING_SETTING = "clock.reading"
+POINTS, RUN = "boundary_points.txt", "run.json"
+
+
+@dataclass(frozen=True)
+class SetOptions:
+    """What the maker says beside the workspace and the case.
+
+    Attributes
+    ----------
+    departments : Path or None
+        List of departments in place of the shipped one.
+    page : {'A4', 'A3'}
+        Of the maps.
+    """
+
+    method: str = "ellipsoid"
+    made_on: date = field(default_factory=date.today)
+    number: str = ""
+    signer: str = ""
+    maker: str = ""
+    checker: str = ""
+    page: str = "A4"
+    departments: Path | None = None
+
+    def asked(self, case: str) -> dict[str, str]:
+        """What the figures depend on beside the inputs; frozen with them."""
+        departments = load_departments(self.departments) if self.departments else load_departments()
+        return {
+            "case": case,
+            "method": self.method,
+            "number": self.number,
+            "signer": self.signer,
+            "departments": json.dumps(departments, ensure_ascii=False, sort_keys=True),
+        }
+
+
+@dataclass(frozen=True)
+class WrittenSet:
+    """What was written.
+
+    Attributes
+    ----------
+    notes : tuple of Remark or str
+        What the maker must be told; a plain text is Chinese from the report itself.
+    """
+
+    folder: Path
+    papers: PaperSet
+    figure_count: int
+    notes: tuple[Remark | str, ...]
+
+
+def asked_of(store: WorkspaceStore) -> dict[str, str]:
+    """What a frozen workspace says it was asked."""
+    rows = store.rows("setting", f"\"code\" LIKE '{PARAMETER_SETTING}%'")
+    return {str(row["code"]).removeprefix(PARAMETER_SETTING): str(row["value"] or "") for row in rows}
+
+
+def recompute(store: WorkspaceStore, asked: Mapping[str, str]) -> FigureBook:
+    """Every figure of the papers anew, from a workspace; those of the maps are not among them."""
+    book = FigureBook()
+    gathered = gather_case(store, asked["case"], asked["method"], lambda _: None)
+    compose_papers(gathered.file, _paper_options(store, gathered, asked, date.min.replace(year=2000)), book)
+    return book
+
+
+def write_report_set(
+    store: WorkspaceStore,
+    case: str,
+    folder: Path,
+    options: SetOptions,
+    transform_context: QgsCoordinateTransformContext,  # noqa: ARG001
+    progress: Callable[[float], None],
+) -> WrittenSet:
+    """Make the set of one case; on the main thread, for it uses print layouts.
+
+    Parameters
+    ----------
+    progress : callable
+        Called with the finished fraction; raises `Cancelled` to stop, which leaves everything as it was.
+
+    Raises
+    ------
+    LandPatrolError
+        If the case, a layer, an image, a template or the folder cannot be used; nothing is left half-written.
+    """
+    started = time.monotonic()
+    asked = options.asked(case)
+    gathered = gather_case(store, case, options.method, lambda fraction: progress(0.1 * fraction))
+    book = FigureBook()
+    papers = compose_papers(gathered.file, _paper_options(store, gathered, asked, options.made_on), book)
+    notes: list[Remark | str] = [remark(caution.name, **caution.values) for caution in papers.cautions]
+    with new_set(folder, datetime.now()) as place:
+        progress(0.15)
+        freeze_inputs(store, gathered, asked, place / INPUTS, lambda: progress(0.15))
+        _write_points(gathered, papers, options, place / POINTS)
+        progress(0.25)
+        notes += _write_papers(store, papers, place, lambda done: progress(0.6 + 0.3 * done))
+        _write_evidence(store, gathered, papers, place / EVIDENCE, lambda: progress(0.9))
+        (place / FIGURES).write_text(book.to_json(), encoding="utf-8")
+        seconds = time.monotonic() - started
+        write_json(place / RUN, _run_record(store, papers, options, seconds, notes))
+        progress(0.95)
+    return WrittenSet(folder, papers, len(book.records), tuple(notes))
+
+
+def _paper_options(
+    store: WorkspaceStore, gathered: GatheredCase, asked: Mapping[str, str], made_on: date
+) -> PaperOptions:
+    located = locate(gathered.file, Path(store.location).parent)
+    return PaperOptions(
+        made_on=made_on,
+        due_date=_due_by(work_calendar(store)),
+        reading=_reading(store),
+        number=asked["number"],
+        signer=asked["signer"],
+        files=states(gathered.file, located),
+        departments=json.loads(asked["departments"]),
+    )
+
+
+def _reading(store: WorkspaceStore) -> str:
+    """How the office reads 日."""
+    rows = store.rows("setting", f"\"code\" = '{READING_SETTING}'")
+    return str(rows[0]["value"]) if rows and rows[0]["value"] else DayUnit.DAY.value
+
+
+def _due_by(calendar: WorkCalendar) -> DueDate:
+    def due(start: date, length: int, unit: str) -> tuple[date, bool]:
+        found = due_date(start, length, DayUnit(unit), calendar)
+        return found.due, found.is_provisional
+
+    return due
+
+
+def _write_points(gathered: GatheredCase, papers: PaperSet, options: SetOptions, path: Path) -> None:
+    head = papers.report.head
+    exported = export_points(
+        gathered.request.parcels, dialect_named(STANDARD), head.issuer, options.made_on.isoformat(), lambda _: None
+    )
+    path.write_bytes(exported.content)
+
+
+def _office_folder(store: WorkspaceStore) -> Path:
+    from ..office.templates import office_folder
+
+    return office_folder(Path(store.location))
+
+
+def _write_papers(
+    store: WorkspaceStore, papers: PaperSet, place: Path, progress: Callable[[float], None]
+) -> list[Remark | str]:
+    from .papers import write_papers
+
+    return list(write_papers(papers, place, _office_folder(store), progress))
+
+
+def _write_evidence(
+    store: WorkspaceStore, gathered: GatheredCase, papers: PaperSet, folder: Path, check_cancelled: Callable[[], None]
+) -> None:
+    """Copies of the files, and the index with the whole check sums."""
+    folder.mkdir()
+    located = locate(gathered.file, Path(store.location).parent)
+    copy_evidence(located, folder, check_cancelled)
+    rows = [*gathered.file.photos, *gathered.file.documents]
+    sums = [str(row.get("sha256") or "") for row in rows]
+    try:
+        with (folder / EVIDENCE_INDEX).open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(load_words()["evidence"]["index_columns"])
+            for line, digest in zip(papers.report.evidence, sums, strict=True):
+                writer.writerow(_index_row(line, digest))
+    except OSError as error:
+        raise cannot_write(folder / EVIDENCE_INDEX, error) from error
+
+
+def _index_row(line: EvidenceLine, digest: str) -> list[str]:
+    values = asdict(line) | {"checksum": digest}
+    return [str(values[name]) for name in ("number", "kind", "name", "day", "maker", "note", "file", "checksum")]
+
+
+def _run_record(
+    store: WorkspaceStore, papers: PaperSet, options: SetOptions, seconds: float, notes: list[Remark | str]
+) -> dict[str, Any]:
+    """Paths, times, parameters and versions: all that must not stand in the figures."""
+    import pyproj
+    import reportlab
+    import shapely
+
+    return {
+        "schema_version": 1,
+        "made_at": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "seconds": round(seconds, 1),
+        "workspace": store.location,
+        "case": papers.case_code,
+        "parameters": {name: str(value or "") for name, value in asdict(options).items()},
+        "is_draft": papers.is_draft,
+        "notes": [str(note) for note in notes],
+        "versions": {
+            "qgis": Qgis.version(),
+            "geos": shapely.geos_version_string,
+            "shapely": shapely.__version__,
+            "proj": pyproj.proj_version_str,
+            "reportlab": reportlab.__version__,
+            "python": platform.python_version(),
+        },
+    }
