@@ -12,10 +12,6 @@
    <translation> 等，另有{count}项</translation>
   </message>
   <message>
-   <source>; </source>
-   <translation>；</translation>
-  </message>
-  <message>
    <source>A placeholder in the template {path} is not written properly: {reason}. Placeholders are names in double braces.</source>
    <translation>模板{path}中有占位符书写有误：{reason}。占位符是双层花括号中的名称。</translation>
   </message>
@@ -1268,6 +1264,10 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
    <translation>未超过</translation>
   </message>
   <message>
+   <source>{case} could not be made: {reason}</source>
+   <translation>{case}未能生成：{reason}</translation>
+  </message>
+  <message>
    <source>{case} has no event {event} that could be corrected.</source>
    <translation>{case}没有编号为{event}的事件，无法更正。</translation>
   </message>
@@ -1298,10 +1298,6 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
   <message>
    <source>{case}: nothing changed, kept.</source>
    <translation>{case}：没有变化，沿用原成果。</translation>
-  </message>
-  <message>
-   <source>{case}: {reason}</source>
-   <translation>{case}：{reason}</translation>
   </message>
   <message>
    <source>{code} was changed by someone else in the meantime; look at the new state and enter it again.</source>

@@ -93,7 +93,7 @@ class SpecialReports(LandPatrolAlgorithm):
 
 def _tell(case: BatchCase, feedback: QgsProcessingFeedback) -> None:
     if case.state == "failed":
-        feedback.reportError(tr("{case}: {reason}", case=case.code, reason=case.note))
+        feedback.reportError(tr("{case} could not be made: {reason}", case=case.code, reason=case.note))
     elif case.state == "kept":
         feedback.pushInfo(tr("{case}: nothing changed, kept.", case=case.code))
     else:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qgis.core import QgsCoordinateTransformContext
 
-from ...bridge.translate import sentence, tr
+from ...bridge.translate import sentence
 from ...core.errors import Cancelled, LandPatrolError
 from ...core.files import replacing
 from ...workspace.store import WorkspaceStore
@@ -118,7 +118,7 @@ def _one(
     except Exception as error:  # noqa: BLE001  (whatever a single case meets, the others are still made)
         return BatchCase(code, name, "failed", place, f"{type(error).__name__}: {error}")
     notes = [note if isinstance(note, str) else sentence(note) for note in written.notes]
-    return BatchCase(code, name, "made", place, tr("; ").join(notes))
+    return BatchCase(code, name, "made", place, "\n".join(notes))
 
 
 def _stands(store: WorkspaceStore, code: str, place: Path, options: SetOptions) -> bool:
