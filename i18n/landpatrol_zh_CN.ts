@@ -924,10 +924,6 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>从名称或来源看，图层“{layer}”可能采用{datum}：若属实，位置会偏移500至1200米。请核实来源；程序未移动任何坐标。</translation>
   </message>
   <message>
-   <source>The layout template {path} has no item with the id {ids}; give the items these ids in the layout designer.</source>
-   <translation>布局模板“{path}”中没有ID为{ids}的项，请在布局设计器中为相应的项设置该ID。</translation>
-  </message>
-  <message>
    <source>The linked layer {layer} has lost its class field {field}; link it again.</source>
    <translation>关联图层“{layer}”已没有地类字段“{field}”，请重新关联。</translation>
   </message>

@@ -85,20 +85,40 @@ def _require_features(name: str, count: int) -> None:
 
 
 def from_layer(layer: QgsVectorLayer) -> LayerSource:
-    """Snapshot of a reference layer; call on the main thread.
+    """Snapshot of a reference layer of polygons; call on the main thread.
 
     Raises
     ------
     InputError
         If the layer is not valid, holds no polygons or is empty.
     """
+    _require_valid(layer)
+    _require_polygons(layer.name(), layer.wkbType())
+    _require_features(layer.name(), layer.featureCount())
+    return _snapshot(layer)
+
+
+def from_line_layer(layer: QgsVectorLayer) -> LayerSource:
+    """Snapshot of a layer of lines, such as roads; call on the main thread.
+
+    Raises
+    ------
+    InputError
+        If the layer is not valid.
+    """
+    _require_valid(layer)
+    return _snapshot(layer)
+
+
+def _require_valid(layer: QgsVectorLayer) -> None:
     if not layer.isValid():
         raise InputError(
             QT_TRANSLATE_NOOP("landpatrol", "The layer {layer} cannot be opened; check that its file is still there."),
             layer=layer.name(),
         )
-    _require_polygons(layer.name(), layer.wkbType())
-    _require_features(layer.name(), layer.featureCount())
+
+
+def _snapshot(layer: QgsVectorLayer) -> LayerSource:
     return LayerSource(
         shown_name(layer),
         QgsVectorLayerFeatureSource(layer),

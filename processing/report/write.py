@@ -15,7 +15,7 @@ from .content.gather import ReportOptions, gather_scene, gather_subject
 from .content.model import ParcelReport
 from .font_notes import with_font_notes
 from .fonts import FONT_FILE, load_fonts
-from .maps.sheets import MapSheets
+from .maps.for_parcel import draw_parcel_sheets
 from .pdf.document import write_pdf
 
 
@@ -52,8 +52,7 @@ def write_parcel_report(
     scene = gather_scene(parcel, measured, request, options, transform_context, check_cancelled)
     report = with_font_notes(build_report(gather_subject(parcel, request, options)), fonts)
     with tempfile.TemporaryDirectory(prefix="landpatrol") as folder:
-        sheets = MapSheets(report, scene, fonts["map"].path)
-        pages = sheets.export(Path(folder), check_cancelled)
+        pages = draw_parcel_sheets(report, parcel.geometry, scene, fonts["map"].path, Path(folder), check_cancelled)
         check_cancelled()
         write_pdf(report, pages, path, fonts)
     return report

@@ -6,11 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-import shapely
 from pyproj import CRS
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -20,15 +17,16 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ...bridge.crs_guard import guarded_crs, to_pyproj
-from ...bridge.features import read_near, to_plane
-from ...bridge.layers import LayerSource
+from ...bridge.crs_guard import to_pyproj
+from ...bridge.features import to_plane
 from ...bridge.measure_layers import MeasuredParcel
 from ...bridge.measure_request import MeasureRequest
 from ...core.errors import QT_TRANSLATE_NOOP, CrsError, InputError
 from ...core.measure.crs_checks import check_datum
-from ..maps.scene import ClassPolygon, MapScene, Neighbour
-from ..maps.template import widest_extent
+from ..maps.for_parcel import KINDS
+from ..maps.placing import sheet_reach
+from ..maps.read_scene import SceneSources, qgis_crs, read_scene
+from ..maps.scene import MapScene, Neighbour
 from .compose import first_text, parcel_name, short_name
 from .crs_words import describe_crs
 from .model import LayerUse, ReportSubject
@@ -36,8 +34,6 @@ from .wording import chinese_date, load_facts, load_wording
 
 DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 YEAR_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-LAND_USE_STYLE = Path(__file__).parents[3] / "styles" / "land_use.qml"
-STYLED_SCHEME = "sandiao"  # the style's codes mean something else in the other schemes
 SAMPLE_MARK = "示意"
 
 
@@ -138,57 +134,31 @@ def gather_scene(
     """
     for image in options.images:
         _guard_image(image)
-    box = shapely.box(*widest_extent(parcel.geometry.bounds))
-    near = _Near(box, parcel.plane, request, check_cancelled)
-    return MapScene(
-        crs=_qgis_crs(parcel.plane),
-        transform_context=transform_context,
-        parcel=parcel.geometry,
-        neighbours=tuple(_neighbours(parcel, measured, box)),
-        land_use=near.polygons(request.land_use, request.class_field),
-        basic_farmland=near.polygons(request.basic_farmland, ""),
-        approved_land=tuple(p for layer in request.approved_land for p in near.polygons(layer, "") or ()),
-        images=options.images,
-        land_use_style=LAND_USE_STYLE if request.scheme.name == STYLED_SCHEME else None,
+    sources = SceneSources(
+        request.land_use,
+        request.class_field,
+        request.scheme,
+        request.basic_farmland,
+        tuple(request.approved_land),
+    )
+    return read_scene(
+        sources,
+        sheet_reach([parcel.geometry.bounds], KINDS),
+        parcel.plane,
+        transform_context,
+        check_cancelled,
+        _neighbours(parcel, measured),
+        options.images,
     )
 
 
-@dataclass(frozen=True)
-class _Near:
-    """Reads reference layers inside a box of the parcel's plane."""
-
-    box: Any
-    plane: CRS
-    request: MeasureRequest
-    check_cancelled: Callable[[], None]
-
-    def polygons(self, layer: LayerSource | None, code_field: str) -> tuple[ClassPolygon, ...] | None:
-        if layer is None:
-            return None
-        field = (layer.field_name(code_field) or "") if code_field else ""
-        crs = guarded_crs(layer)
-        table = read_near(layer, crs, np.array([self.box]), self.plane, [field] if field else [], self.check_cancelled)
-        shapes = shapely.make_valid(to_plane(table.geometries, crs, self.plane))
-        found = []
-        for shape, values in zip(shapes, table.attributes, strict=True):
-            if shape is not None and shape.intersects(self.box):
-                found.append(self._polygon(shape, values.get(field)))
-        return tuple(found)
-
-    def _polygon(self, shape: Any, value: Any) -> ClassPolygon:
-        code = "" if value is None else str(int(value)) if isinstance(value, float) else str(value).strip()
-        known = self.request.scheme.find(code)
-        return ClassPolygon(shape, code, known.name if known else "", known.category if known else "")
-
-
-def _neighbours(parcel: MeasuredParcel, measured: Sequence[MeasuredParcel], box: Any) -> list[Neighbour]:
+def _neighbours(parcel: MeasuredParcel, measured: Sequence[MeasuredParcel]) -> list[Neighbour]:
     found = []
     for other in measured:
         if other is parcel or other.geometry is None:
             continue
         shape = to_plane(np.array([other.geometry]), other.plane, parcel.plane)[0]
-        if shape.intersects(box):
-            found.append(Neighbour(shape, short_name(other.attributes, other.measurement.parcel_fid)))
+        found.append(Neighbour(shape, short_name(other.attributes, other.measurement.parcel_fid)))
     return found
 
 
@@ -226,12 +196,6 @@ def _crs_text(crs: CRS) -> str:
     return ":".join(authority) if authority else crs.to_wkt()
 
 
-def _qgis_crs(crs: CRS) -> QgsCoordinateReferenceSystem:
-    text = _crs_text(crs)
-    found = QgsCoordinateReferenceSystem(text)
-    return found if found.isValid() else QgsCoordinateReferenceSystem.fromWkt(text)
-
-
 def _is_sample(parcel: MeasuredParcel, request: MeasureRequest) -> bool:
     texts = [str(value) for value in parcel.attributes.values() if isinstance(value, str)]
     return any(SAMPLE_MARK in text for text in (*texts, request.parcels.name))
@@ -254,7 +218,7 @@ def _image_notes(parcel: MeasuredParcel, options: ReportOptions) -> list[str]:
     west, south, east, north = parcel.geometry.bounds
     notes = []
     for image in options.images:
-        transform = QgsCoordinateTransform(_qgis_crs(parcel.plane), image.crs(), QgsCoordinateTransformContext())
+        transform = QgsCoordinateTransform(qgis_crs(parcel.plane), image.crs(), QgsCoordinateTransformContext())
         needed = transform.transformBoundingBox(QgsRectangle(west, south, east, north))
         if not image.extent().contains(needed):
             notes.append(text.format(name=image.name()))

@@ -8,10 +8,12 @@ from typing import Any
 
 from qgis.core import (
     QgsLayout,
+    QgsLayoutFrame,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemScaleBar,
+    QgsLayoutTable,
     QgsLegendStyle,
     QgsTextFormat,
 )
@@ -57,6 +59,10 @@ def set_map_font(layout: QgsLayout, family: str) -> None:
                 legend_style = QgsLegendStyle(item.style(style))
                 legend_style.setTextFormat(_with_family(legend_style.textFormat(), family))
                 item.setStyle(style, legend_style)
+        elif isinstance(item, QgsLayoutFrame) and isinstance(item.multiFrame(), QgsLayoutTable):
+            table: Any = item.multiFrame()
+            table.setContentTextFormat(_with_family(table.contentTextFormat(), family))
+            table.setHeaderTextFormat(_with_family(table.headerTextFormat(), family))
         elif isinstance(item, QgsLayoutItemMap):
             grid: Any = item.grid()
             grid.setAnnotationTextFormat(_with_family(grid.annotationTextFormat(), family))

@@ -1,4 +1,4 @@
-"""What the map sheets draw: plain shapes in the CRS of measuring, and the images under them."""
+"""What the map sheets draw around the parcels: plain shapes in the CRS of measuring, and the images under them."""
 
 from __future__ import annotations
 
@@ -22,39 +22,59 @@ class ClassPolygon:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Another parcel near the one reported."""
+    """Another parcel near those of the case."""
 
     geometry: Any
     name: str
 
 
 @dataclass(frozen=True)
+class Road:
+    """A road's line with its grade and name, as far as known."""
+
+    geometry: Any
+    grade: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Village:
+    """A village's ground with its name and township."""
+
+    geometry: Any
+    name: str
+    township: str = ""
+
+
+@dataclass(frozen=True)
 class MapScene:
-    """Everything the sheets of one parcel draw.
+    """Everything around the parcels of one case.
 
     Attributes
     ----------
-    parcel : shapely geometry
-        Like all shapes here in `crs`, metres.
-    land_use, basic_farmland : tuple of ClassPolygon, or None
+    crs : QgsCoordinateReferenceSystem
+        That of all shapes here, metres.
+    land_use, basic_farmland, planning : tuple of ClassPolygon, or None
         None where the layer was not given: its sheet is left out.
     images : tuple of QgsRasterLayer
         Drawn in this order from the top.
-    land_use_style : pathlib.Path or None
-        Style file whose symbols fit the codes of `land_use`; None: colours by category.
+    land_use_style, planning_style : pathlib.Path or None
+        Style file whose symbols fit the codes; None: colours of the map style.
     """
 
     crs: QgsCoordinateReferenceSystem
     transform_context: QgsCoordinateTransformContext
-    parcel: Any
-    neighbours: tuple[Neighbour, ...]
-    land_use: tuple[ClassPolygon, ...] | None
-    basic_farmland: tuple[ClassPolygon, ...] | None
-    approved_land: tuple[ClassPolygon, ...]
-    images: tuple[QgsRasterLayer, ...]
+    neighbours: tuple[Neighbour, ...] = ()
+    land_use: tuple[ClassPolygon, ...] | None = None
+    basic_farmland: tuple[ClassPolygon, ...] | None = None
+    approved_land: tuple[ClassPolygon, ...] = ()
+    planning: tuple[ClassPolygon, ...] | None = None
+    roads: tuple[Road, ...] = ()
+    villages: tuple[Village, ...] = ()
+    images: tuple[QgsRasterLayer, ...] = ()
     land_use_style: Path | None = None
+    planning_style: Path | None = None
 
-    @property
-    def illegal(self) -> Any:
-        """The parcel less the approved land: the ground that the tests are about."""
-        return self.parcel.difference(shapely.union_all([p.geometry for p in self.approved_land]))
+    def illegal(self, ground: Any) -> Any:
+        """`ground` less the approved land: what the tests are about."""
+        return ground.difference(shapely.union_all([p.geometry for p in self.approved_land]))

@@ -6,12 +6,14 @@ open in QGIS is never touched.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsBasicNumericFormat,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -22,136 +24,204 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
+from qgis.PyQt.QtGui import QColor
 
 from ...core.errors import QT_TRANSLATE_NOOP, OutputError
-from ..content.model import MapPage, ParcelReport
-from ..pdf.text_layout import break_lines
+from ...core.figures import FigureRecord, leaf_code, make_record
 from .fonts import register_map_font, set_map_font
+from .grid import km_expression, sheet_figures
 from .layers import LayerKit
 from .legend import fill_legend
+from .plan import MapView, SheetPlan, transcribed
+from .planner import SheetPlanner
+from .request import MapRequest
 from .scale import choose_step, km_decimals
-from .scene import MapScene
-from .sheet_plans import SheetPlan, SheetPlanner
-from .template import TEMPLATE, load_map_style, load_template, template_frame
+from .sheet_plans import sheet_count, sheet_plans
+from .tables import fill_block, fill_points
+from .template import Templates, new_layout
+from .words import load_map_style, load_map_words
 
 NORTH_ARROW = Path(__file__).parents[3] / "styles" / "icons" / "north_arrow.svg"
-MM_PER_M = 1000
+
+
+@dataclass(frozen=True)
+class MapSheet:
+    """A sheet that was drawn.
+
+    Attributes
+    ----------
+    code : str
+        Printed on it: leads to its records.
+    page : int
+        In the map set, from 1.
+    figures : tuple of FigureRecord
+        Every number on it but dates, its own number and its code.
+    """
+
+    kind: str
+    title: str
+    leaf: str
+    code: str
+    page: int
+    scale: int
+    figures: tuple[FigureRecord, ...]
 
 
 class MapSheets:
-    """Makes the sheets of one parcel.
+    """Draws the sheets of one request.
 
     Parameters
     ----------
-    template : pathlib.Path
-        A layout template of QGIS with the items of `map_template.REQUIRED_ITEMS`; an office may edit it.
+    folder : pathlib.Path
+        Where pages and image chips are written; the caller removes it.
     """
 
-    def __init__(self, report: ParcelReport, scene: MapScene, font_file: Path, template: Path = TEMPLATE) -> None:
-        self.report, self.scene, self.template = report, scene, template
-        self.style, self.words = load_map_style(), report.words["maps"]
-        self.family = register_map_font(font_file)
+    def __init__(self, request: MapRequest, folder: Path) -> None:
+        self.request, self.folder = request, folder
+        self.style, self.words = load_map_style(), load_map_words()
+        self.family = register_map_font(request.font_file)
+        self.templates = Templates(request.page, request.template_folder, self.family)
         self.project = QgsProject()
-        self.project.setCrs(scene.crs)
-        self.project.setTransformContext(scene.transform_context)
+        self.project.setCrs(request.scene.crs)
+        self.project.setTransformContext(request.scene.transform_context)
         # The scale bar must agree with 1:2000 in the map's own plane, not with lengths on an ellipsoid.
         self.project.setEllipsoid("NONE")
         self._labels_inside_only()
-        kit = LayerKit(scene.crs, self.style, self.family, self.style["label_pt"])
-        self.planner = SheetPlanner(report, scene, self.style, kit, template_frame(template))
+        kit = LayerKit(request.scene.crs, self.style, self.family)
+        self.planner = SheetPlanner(request, self.style, self.words, kit, self.templates, folder)
 
-    def export(self, folder: Path, check_cancelled: Callable[[], None]) -> list[MapPage]:
-        """Write each sheet as a one-page PDF into `folder`.
+    @property
+    def notes(self) -> list[str]:
+        """Which of the office's templates could not be used, in Chinese."""
+        return self.templates.notes
+
+    def plans(self, kinds: Sequence[str]) -> Iterator[SheetPlan]:
+        """The plans, one at a time: each is to be drawn before the next is made."""
+        return sheet_plans(self.planner, kinds)
+
+    def count(self, kinds: Sequence[str]) -> int:
+        """How many sheets there will be."""
+        return sheet_count(self.planner, kinds)
+
+    def draw(self, plan: SheetPlan, title: str, file: Path, number: int = 0, count: int = 0) -> MapSheet:
+        """Write one sheet as a one-page PDF.
+
+        Parameters
+        ----------
+        number, count : int
+            Printed number of the sheet and how many there are; 0 leaves it out, and the code with it.
 
         Raises
         ------
         OutputError
-            If a sheet cannot be written.
-        RuleError
-            If the template cannot be read or lacks an item.
+            If the sheet cannot be written.
         """
-        pages = []
-        for number, plan in enumerate(self.planner.plans(), start=1):
-            check_cancelled()
-            title = self.words["number"].format(number=number, title=plan.title)
-            file = folder / f"sheet{number}.pdf"
-            layout = self._layout(plan, title)
-            self._write(layout, file)
-            pages.append(MapPage(title, file))
-        return pages
+        printed = [*plan.figures, *sheet_figures(plan, self.style), *self._text_figures(plan)]
+        figures = tuple({record.key: record for record in printed}.values())
+        code = leaf_code(plan.leaf, figures)
+        layout = self.layout(plan, title)
+        if number:
+            set_text(layout, "record_code", self.words["record_code"].format(code=code))
+            set_text(layout, "sheet_number", self.words["sheet_number"].format(number=number, count=count))
+        self._write(layout, file)
+        return MapSheet(plan.kind, plan.title, plan.leaf, code, number, plan.scale, figures)
 
-    def _layout(self, plan: SheetPlan, title: str) -> QgsPrintLayout:
-        layout = load_template(self.template, self.project)
+    def layout(self, plan: SheetPlan, title: str) -> QgsPrintLayout:
+        """The filled layout; it lives until the next one is made."""
+        template = self.templates.find(plan.kind, plan.arrangement)
+        layout = new_layout(template.document, template.path.stem, self.project)
         self.project.removeAllMapLayers()
-        self.project.addMapLayers(list(plan.layers), False)
+        self.project.addMapLayers([layer for view in plan.views for layer in view.layers], False)
         set_map_font(layout, self.family)
-        scale = plan.scale
-        self._set_map(_item(layout, "map"), plan)
-        _text(layout, "title", title + (self.words["sample"] if self.report.is_sample else ""))
-        _text(layout, "scale_text", self.words["scale"].format(scale=scale))
-        _text(layout, "map_note", plan.note)
-        self._fill_sheet_block(_item(layout, "sheet_block"), plan)
-        picture = layout.itemById("north_arrow")
-        if isinstance(picture, QgsLayoutItemPicture):
-            picture.setPicturePath(str(NORTH_ARROW))
-            _item(layout, "map").addLabelBlockingItem(picture)
-        self._set_scale_bar(layout.itemById("scale_bar"), scale)
+        self._fill_texts(layout, plan, title)
+        fill_block(layout.itemById("sheet_block"), self._block(plan))
+        fill_points(layout.itemById("points_table"), plan.table)
+        for view in plan.views:
+            self._set_map(layout.itemById(view.item), view, plan.scale)
+        self._set_north_arrow(layout)
+        self._set_scale_bar(layout.itemById("scale_bar"), plan.scale)
         fill_legend(layout.itemById("legend"), plan.legend)
         return layout
 
-    def _set_map(self, item: QgsLayoutItemMap, plan: SheetPlan) -> None:
-        item.setCrs(self.scene.crs)
+    def _fill_texts(self, layout: QgsPrintLayout, plan: SheetPlan, title: str) -> None:
+        parcels = self.words["list_separator"].join(parcel.title for parcel in plan.parcels)
+        subject = self.request.subject
+        texts = {
+            "title": title + (self.words["sample"] if self.request.is_sample else ""),
+            "subtitle": self.words["subtitle"].format(subject=subject, parcels=parcels) if subject else "",
+            "record_code": "",
+            "sheet_number": "",
+            "scale_text": self.words["scale"].format(scale=plan.scale),
+            "map_note": plan.note,
+        }
+        for name, text in (texts | plan.captions).items():
+            set_text(layout, name, text)
+
+    def _set_map(self, item: QgsLayoutItem | None, view: MapView, scale: int) -> None:
+        if not isinstance(item, QgsLayoutItemMap):
+            return
+        item.setCrs(self.request.scene.crs)
         item.setKeepLayerSet(True)
-        item.setLayers(list(plan.layers))
-        item.setExtent(QgsRectangle(*plan.extent))
-        step_m = choose_step(plan.scale, self.style["grid_mm"], self.style["grid_steps_m"])
+        item.setLayers(list(view.layers))
+        item.setExtent(QgsRectangle(*view.extent))
+        step_m = choose_step(scale, self.style["grid_mm"], self.style["grid_steps_m"])
         grid: Any = item.grid()
-        grid.setCrs(self.scene.crs)
+        grid.setCrs(self.request.scene.crs)
         grid.setIntervalX(step_m)
         grid.setIntervalY(step_m)
-        grid.setAnnotationExpression(_km_expression(km_decimals(step_m)))
+        grid.setAnnotationExpression(km_expression(km_decimals(step_m)))
+        if view.over_imagery:
+            symbol = grid.lineSymbol().clone()
+            symbol.setColor(QColor("white"))
+            grid.setLineSymbol(symbol)
+
+    def _set_north_arrow(self, layout: QgsPrintLayout) -> None:
+        picture = layout.itemById("north_arrow")
+        if isinstance(picture, QgsLayoutItemPicture):
+            picture.setPicturePath(str(NORTH_ARROW))
+        for name in ("map", "map_before"):
+            item = layout.itemById(name)
+            if isinstance(item, QgsLayoutItemMap) and picture is not None:
+                item.addLabelBlockingItem(picture)
 
     def _set_scale_bar(self, item: QgsLayoutItem | None, scale: int) -> None:
         if not isinstance(item, QgsLayoutItemScaleBar):
             return
-        steps = self.style["grid_steps_m"]
         item.setUnits(Qgis.DistanceUnit.Meters)
-        item.setUnitsPerSegment(choose_step(scale, self.style["scale_bar_mm"], steps))
+        item.setUnitsPerSegment(choose_step(scale, self.style["scale_bar_mm"], self.style["grid_steps_m"]))
         item.setMapUnitsPerScaleBarUnit(1)
+        plain = QgsBasicNumericFormat()
+        plain.setShowThousandsSeparator(False)
+        item.setNumericFormat(plain)
         item.update()
 
-    def _fill_sheet_block(self, item: QgsLayoutItem | None, plan: SheetPlan) -> None:
-        """Write the block; with many sources its text gets smaller rather than cut off."""
-        if not isinstance(item, QgsLayoutItemLabel):
-            return
-        text = self._sheet_block(plan, item.rect().width())
-        needed_mm = (text.count("\n") + 1) * self.style["block_pt"] * LINE_PER_SIZE * MM_PER_PT
-        form = item.textFormat()
-        form.setSize(self.style["block_pt"] * min(1.0, (item.rect().height() - 2 * item.marginY()) / needed_mm))
-        item.setTextFormat(form)
-        item.setText(text)
+    def _block(self, plan: SheetPlan) -> list[tuple[str, str]]:
+        """Rows of the sheet block: the CRS, the layers drawn, who made it and when."""
+        words, block = self.words["block"], self.request.block
+        rows = [(words["crs"], block.crs), (words["height_datum"], block.height_datum)]
+        rows += [(self.words["roles"][role], self._source(role)) for role in plan.sources if self._is_named(role)]
+        rows += [(words[name], getattr(block, name)) for name in ("office", "maker", "checker", "made_on")]
+        optional = {words["height_datum"], words["office"]}
+        return [(label, text) for label, text in rows if text or label not in optional]
 
-    def _sheet_block(self, plan: SheetPlan, width_mm: float) -> str:
-        blank = self.words["blank"]
-        values = {
-            "crs": self.report.crs,
-            "sources": "\n".join(self._source(role) for role in plan.sources),
-            "parcel": self.report.parcel_name,
-            "date": self.report.made_on,
-            "maker": self.report.maker or blank,
-            "checker": self.report.checker or blank,
-        }
-        texts = [text for line in self.words["sheet"] if (text := line.format(**values))]
-        room = (width_mm - 4) / (self.style["block_pt"] * MM_PER_PT)
-        return "\n".join(line for text in texts for line in break_lines(text, _ems, room))
+    def _is_named(self, role: str) -> bool:
+        """An image that is missing is said to be; another layer without a name has no row."""
+        return role == "image" or any(layer.role == role for layer in self.request.layers)
 
     def _source(self, role: str) -> str:
         """Names and dates of the layers of a role, as they stand in the report's table."""
         form, no_date = self.words["source_layer"], self.words["no_date"]
-        used = [layer for layer in self.report.layers if layer.role == role]
+        used = [layer for layer in self.request.layers if layer.role == role]
         texts = [form.format(name=layer.name, dated=layer.dated or no_date) for layer in used]
-        layers = "；".join(texts) or self.words["no_image"]
-        return str(self.words["source"]).format(role=self.report.words["layers"][role], layers=layers)
+        return "；".join(texts) or str(self.words["no_image"])
+
+    def _text_figures(self, plan: SheetPlan) -> list[FigureRecord]:
+        """Names and codes in the sheet block, the subtitle and the labels of the parcels."""
+        rows = self._block(plan)
+        names = [self.request.subject, *(parcel.title for parcel in plan.parcels)]
+        records = [make_record(f"{plan.leaf}/crs", rows[0][1], "text", "constant")]
+        records += transcribed(plan.leaf, "block", [text for _, text in rows[1:]])
+        return records + transcribed(plan.leaf, "name", names)
 
     def _labels_inside_only(self) -> None:
         settings = self.project.labelingEngineSettings()
@@ -177,30 +247,10 @@ class MapSheets:
             )
 
 
-MM_PER_PT = 25.4 / 72
-LINE_PER_SIZE = 1.5  # line height of the shipped map font
-
-
-def _ems(text: str) -> float:
-    """Rough width in em: Chinese characters are square, others about half."""
-    return sum(1.0 if ord(char) > 0x2000 else 0.56 for char in text)
-
-
-def _km_expression(decimals: int) -> str:
-    """Grid label in kilometres with fixed decimals, free of the language's separators."""
-    if not decimals:
-        return "to_string(round(@grid_number / 1000))"
-    factor = 10**decimals
-    units = f"round(@grid_number / 1000.0 * {factor})"
-    return f"to_string(floor({units} / {factor})) || '.' || lpad(to_string({units} % {factor}), {decimals}, '0')"
-
-
-def _item(layout: QgsPrintLayout, name: str) -> Any:
-    return layout.itemById(name)
-
-
-def _text(layout: QgsPrintLayout, name: str, text: str) -> None:
+def set_text(layout: QgsPrintLayout, name: str, text: str) -> None:
+    """Write a label, plain, where the template has it."""
     item = layout.itemById(name)
     if isinstance(item, QgsLayoutItemLabel):
         item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
         item.setText(text)
+        item.setVisibility(bool(text))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
 from osgeo import gdal, osr
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsCoordinateTransformContext, QgsRasterLayer
+from qgis.PyQt import sip
 
 X, Y = 40394700, 3686500
 
@@ -66,7 +69,9 @@ def image(qgis_app, tmp_path):
     dataset = None
     layer = QgsRasterLayer(path, "影像_20240301")
     assert layer.isValid()
-    return layer
+    yield layer
+    if not sip.isdeleted(layer):
+        sip.delete(layer)  # now: in the last test pytest would let it go after QGIS has closed GDAL
 
 
 @pytest.fixture
@@ -86,3 +91,26 @@ def measured(parcels, land_use, farmland):
         basic_farmland=from_layer(farmland),
     )
     return request, measure_layers(request, lambda fraction: None)
+
+
+@pytest.fixture
+def sheets(measured, image, tmp_path):
+    """Map sheets of the parcel HZ-1, with the office's templates and other things around it."""
+    from landpatrol.processing.report.content.compose import build_report
+    from landpatrol.processing.report.content.gather import ReportOptions, choose_parcel, gather_scene, gather_subject
+    from landpatrol.processing.report.fonts import load_fonts
+    from landpatrol.processing.report.maps.for_parcel import parcel_request
+    from landpatrol.processing.report.maps.sheets import MapSheets
+
+    def make(template_folder=None, images=(image,), page="A4", **changed):
+        request, parcels = measured
+        options = ReportOptions(images=tuple(images))
+        parcel = choose_parcel(parcels, "HZ-1")
+        scene = gather_scene(parcel, parcels, request, options, QgsCoordinateTransformContext(), lambda: None)
+        report = build_report(gather_subject(parcel, request, options))
+        asked = parcel_request(report, parcel.geometry, replace(scene, **changed), load_fonts()["map"].path)
+        kept.append(MapSheets(replace(asked, template_folder=template_folder, page=page), tmp_path))
+        return kept[-1]
+
+    kept = []  # a layout goes with its sheets' project
+    return make

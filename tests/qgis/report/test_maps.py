@@ -1,33 +1,29 @@
-"""Map sheets: true scale, legend of what is shown, template found by ids, nothing of the open project touched."""
+"""Map sheets: true scale, legend of what is shown, nothing of the open project touched."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from landpatrol.processing.core.errors import CrsError, RuleError
-from qgis.core import QgsApplication, QgsCoordinateTransformContext, QgsLayoutExporter, QgsProject
+import shapely
+from landpatrol.processing.core.errors import CrsError
+from qgis.core import QgsApplication, QgsLayoutExporter, QgsProject
 from qgis.PyQt.QtGui import QImage
 
 MM = 1000
+KINDS = ("situation", "land_use", "basic_farmland", "boundary")
 
 
-@pytest.fixture
-def sheets(measured, image):
-    from landpatrol.processing.report.content.compose import build_report
-    from landpatrol.processing.report.content.gather import ReportOptions, choose_parcel, gather_scene, gather_subject
-    from landpatrol.processing.report.fonts import load_fonts
-    from landpatrol.processing.report.maps.sheets import MapSheets
-    from landpatrol.processing.report.maps.template import TEMPLATE
+def layouts(made, kinds=KINDS):
+    """Each plan with its layout, which lives until the next is made."""
+    for plan in made.plans(kinds):
+        yield plan, made.layout(plan, plan.title)
 
-    def make(template=TEMPLATE, images=(image,)):
-        request, parcels = measured
-        options = ReportOptions(images=tuple(images))
-        parcel = choose_parcel(parcels, "HZ-1")
-        scene = gather_scene(parcel, parcels, request, options, QgsCoordinateTransformContext(), lambda: None)
-        report = build_report(gather_subject(parcel, request, options))
-        return MapSheets(report, scene, load_fonts()["map"].path, template)
 
-    return make
+def block_text(layout):
+    rows = layout.itemById("sheet_block").multiFrame().tableContents()
+    return "\n".join("：".join(str(cell.content()).replace("\n", "") for cell in row) for row in rows)
 
 
 def legend_texts(layout):
@@ -37,18 +33,17 @@ def legend_texts(layout):
 
 
 def test_four_sheets_in_their_order(sheets):
-    assert [plan.title for plan in sheets().planner.plans()] == [
-        "违法图斑现状图",
-        "地类套合图",
+    assert [plan.title for plan in sheets().plans(KINDS)] == [
+        "现状影像图",
+        "土地利用现状套合图",
         "永久基本农田套合图",
         "界址点图",
     ]
 
 
-def test_scale_text_map_and_bar_agree(sheets):
-    made = sheets()
-    for plan in made.planner.plans():
-        layout = made._layout(plan, plan.title)
+@pytest.mark.parametrize("page", ["A4", "A3"])
+def test_scale_text_map_and_bar_agree(sheets, page):
+    for _, layout in layouts(sheets(page=page)):
         item, bar = layout.itemById("map"), layout.itemById("scale_bar")
         scale = int(layout.itemById("scale_text").text().removeprefix("1:"))
         assert scale in {500, 1000, 2000, 5000}
@@ -74,9 +69,9 @@ def longest_dark_run_mm(layout, item, dpi=600):
 
 def test_the_parcel_lies_inside_every_sheet_with_a_margin(sheets):
     made = sheets()
-    west, south, east, north = made.scene.parcel.bounds
-    for plan in made.planner.plans():
-        extent = made._layout(plan, plan.title).itemById("map").extent()
+    west, south, east, north = made.request.ground.bounds
+    for _, layout in layouts(made):
+        extent = layout.itemById("map").extent()
         margin_m = 0.05 * extent.width()
         assert extent.xMinimum() + margin_m < west
         assert east < extent.xMaximum() - margin_m
@@ -85,66 +80,94 @@ def test_the_parcel_lies_inside_every_sheet_with_a_margin(sheets):
 
 
 def test_legend_lists_what_the_sheet_shows_and_nothing_else(sheets):
+    found = {plan.kind: legend_texts(layout) for plan, layout in layouts(sheets())}
+    assert found["situation"] == ["违法图斑", "相邻图斑"]
+    assert found["land_use"] == ["违法图斑", "违法占地范围", "0101 水田", "0103 旱地"]
+    assert found["basic_farmland"] == ["违法图斑", "占用永久基本农田", "永久基本农田"]
+    assert found["boundary"] == ["违法图斑", "界址点"]
+
+
+def test_a_long_legend_stays_in_its_box(sheets):
+    from landpatrol.processing.report.maps.scene import ClassPolygon
+
     made = sheets()
-    found = {}
-    for plan in made.planner.plans():
-        found[plan.title] = legend_texts(made._layout(plan, plan.title))
-    assert found["违法图斑现状图"] == ["违法图斑", "界址点", "相邻图斑"]
-    assert found["地类套合图"] == ["违法图斑", "违法占地范围", "0101 水田", "0103 旱地"]
-    assert found["永久基本农田套合图"] == ["违法图斑", "违法占地范围", "永久基本农田"]
-    assert found["界址点图"] == ["违法图斑", "界址点"]
+    west, south, _, _ = made.request.ground.bounds
+    codes = ["0101", "0103", "0201", "0301", "0305", "0404", "0601", "0702", "1003", "1006", "1104A", "1107", "1202"]
+    strips = [shapely.box(west - 50, south + 8 * n, west + 350, south + 8 * n + 8) for n in range(len(codes))]
+    land_use = tuple(ClassPolygon(s, code, "其他园地和林地", "园地") for s, code in zip(strips, codes, strict=True))
+    ((_, layout),) = layouts(sheets(land_use=land_use), ["land_use"])
+    legend, block = (layout.itemById(name) for name in ("legend", "sheet_block"))
+    assert len(legend_texts(layout)) == 15
+    assert not legend.mapRectToScene(legend.rect()).intersects(block.mapRectToScene(block.rect()))
+    assert legend.rect().height() <= 42
+
+
+def test_with_too_many_classes_the_land_use_is_drawn_by_category(sheets):
+    from landpatrol.processing.report.maps.scene import ClassPolygon
+
+    west, south, _, _ = sheets().request.ground.bounds
+    strips = [shapely.box(west - 50, south + 8 * n, west + 350, south + 8 * n + 8) for n in range(20)]
+    land_use = tuple(ClassPolygon(s, f"02{n:02d}", "果园", "园地") for n, s in enumerate(strips))
+    ((_, layout),) = layouts(sheets(land_use=land_use), ["land_use"])
+    assert legend_texts(layout) == ["违法图斑", "违法占地范围", "园地"]
 
 
 def test_sheet_block_tells_crs_image_and_date(sheets):
-    made = sheets()
-    plan = next(iter(made.planner.plans()))
-    text = made._layout(plan, plan.title).itemById("sheet_block").text().replace("\n", "")
-    assert "2000国家大地坐标系（3°带第40带，中央子午线120°，东坐标含带号）" in text
-    assert "影像_20240301，2024年3月1日（按图层名）" in text
+    text = block_text(next(layouts(sheets()))[1])
+    assert "坐标系：2000国家大地坐标系（3°带第40带，中央子午线120°，东坐标含带号）" in text
+    assert "影像：影像_20240301，2024年3月1日（按图层名）" in text
+    assert "高程基准" not in text
 
 
 def test_a_sheet_names_only_the_layers_it_draws(sheets):
-    made = sheets()
-    blocks = [made._layout(plan, "").itemById("sheet_block").text() for plan in made.planner.plans()]
+    blocks = [block_text(layout) for _, layout in layouts(sheets())]
     assert [("影像：" in text, "地类图斑：" in text, "永久基本农田：" in text) for text in blocks] == [
         (True, False, False), (False, True, False), (True, False, True), (False, False, False),
     ]  # fmt: skip
 
 
+def test_a_full_sheet_block_is_not_cut_off(sheets):
+    from landpatrol.processing.report.content.model import LayerUse
+
+    made = sheets()
+    layers = tuple(LayerUse("image", f"影像很长的名称_{n}_第二次航空摄影正射影像", "", "2024年") for n in range(5))
+    made.request = replace(made.request, layers=layers)
+    made.planner = replace(made.planner, request=made.request)
+    _, layout = next(layouts(made))
+    frame = layout.itemById("sheet_block")
+    assert frame.multiFrame().totalSize().height() <= frame.rect().height()
+    assert "影像很长的名称_4" in block_text(layout)
+
+
 def test_without_an_image_the_land_use_stands_in_and_says_so(sheets):
-    made = sheets(images=())
-    plan = next(iter(made.planner.plans()))
+    plan, layout = next(layouts(sheets(images=())))
+    assert plan.title == "现状图"
     assert plan.note == "未提供影像，以地类图斑为底图。"
-    assert "0103 旱地" in legend_texts(made._layout(plan, ""))
+    assert "0103 旱地" in legend_texts(layout)
 
 
 def test_approved_land_is_shown_and_taken_off_the_hatching(sheets):
-    from dataclasses import replace
-
-    import shapely
     from landpatrol.processing.report.maps.scene import ClassPolygon
 
-    made = sheets()
-    west, south, east, north = made.scene.parcel.bounds
+    ground = sheets().request.ground
+    west, south, east, north = ground.bounds
     half = shapely.box(west, south, (west + east) / 2, north)
-    scene = replace(made.scene, approved_land=(ClassPolygon(half),))
-    plan = list(replace(made.planner, scene=scene).plans())[1]
-    taken = next(layer for layer in plan.layers if layer.name() == "违法占地范围")
+    (plan,) = sheets(approved_land=(ClassPolygon(half),)).plans(["land_use"])
+    taken = next(layer for layer in plan.views[0].layers if layer.name() == "违法占地范围")
     (feature,) = taken.getFeatures()
-    assert feature.geometry().area() == pytest.approx(made.scene.parcel.difference(half).area)
+    assert feature.geometry().area() == pytest.approx(ground.difference(half).area)
     assert "已批准、备案或临时用地" in [layer.name() for layer in plan.legend]
 
 
-def test_no_sheet_for_a_layer_that_was_not_given(sheets, measured):
-    from dataclasses import replace
+def test_no_sheet_for_a_layer_that_was_not_given(sheets):
+    from landpatrol.processing.report.maps.request import SHEET_KINDS
 
-    made = sheets()
-    bare = replace(made.planner, scene=replace(made.scene, land_use=None, basic_farmland=None))
-    assert [plan.title for plan in bare.plans()] == ["违法图斑现状图", "界址点图"]
+    bare = sheets(land_use=None, basic_farmland=None)
+    assert [plan.kind for plan in bare.plans(SHEET_KINDS)] == ["location", "situation", "boundary"]
 
 
 def test_grid_labels_are_kilometres_without_separators(qgis_app):
-    from landpatrol.processing.report.maps.sheets import _km_expression
+    from landpatrol.processing.report.maps.grid import km_expression
     from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextScope
 
     def label(number, decimals):
@@ -152,7 +175,7 @@ def test_grid_labels_are_kilometres_without_separators(qgis_app):
         scope.setVariable("grid_number", number)
         context = QgsExpressionContext()
         context.appendScope(scope)
-        return QgsExpression(_km_expression(decimals)).evaluate(context)
+        return QgsExpression(km_expression(decimals)).evaluate(context)
 
     assert label(40394700.0, 1) == "40394.7"
     assert label(3686520.0, 2) == "3686.52"
@@ -160,39 +183,11 @@ def test_grid_labels_are_kilometres_without_separators(qgis_app):
     assert label(3686000.0, 0) == "3686"
 
 
-def test_a_template_without_an_item_names_the_id(sheets, tmp_path):
-    from landpatrol.processing.report.maps.template import TEMPLATE
-
-    edited = tmp_path / "版式.qpt"
-    edited.write_text(TEMPLATE.read_text(encoding="utf-8").replace('id="legend"', 'id="tuli"'), encoding="utf-8")
-    with pytest.raises(RuleError, match="no item with the id legend"):
-        sheets(edited)
-
-
-def test_a_template_that_is_no_template_ends_in_a_sentence(sheets, tmp_path):
-    broken = tmp_path / "版式.qpt"
-    broken.write_text("not xml", encoding="utf-8")
-    with pytest.raises(RuleError, match="cannot be used"):
-        sheets(broken)
-
-
-def test_an_edited_template_is_followed(sheets, tmp_path):
-    from landpatrol.processing.report.maps.template import TEMPLATE, template_frame
-
-    smaller = tmp_path / "小版式.qpt"
-    smaller.write_text(TEMPLATE.read_text(encoding="utf-8").replace("146,164,mm", "73,82,mm"), encoding="utf-8")
-    assert template_frame(smaller).width_mm == pytest.approx(73)
-    made = sheets(smaller)
-    plan = list(made.planner.plans())[-1]
-    layout = made._layout(plan, plan.title)
-    scale = int(layout.itemById("scale_text").text().removeprefix("1:"))
-    assert layout.itemById("map").extent().width() == pytest.approx(0.073 * scale)
-    assert layout.itemById("map").extent().width() > 232
-
-
 def test_the_open_project_is_not_touched(sheets, image, tmp_path):
     before = QgsProject.instance().mapLayers().keys()
-    sheets().export(tmp_path, lambda: None)
+    made = sheets()
+    for plan in made.plans(KINDS):
+        made.draw(plan, plan.title, tmp_path / f"{plan.kind}.pdf")
     assert QgsProject.instance().mapLayers().keys() == before
     assert image.isValid()
     assert QgsApplication.instance() is not None

@@ -36,7 +36,13 @@ def test_full_report(run, parcels, land_use, farmland, image):
     assert time.monotonic() - started < 30
     assert "HZ-1物流堆场" in pages[0], "the first major parcel, not the first of the layer"
     text = "".join(pages)
-    for wanted in ("附图1违法图斑现状图", "附图2地类套合图", "附图3永久基本农田套合图", "附图4界址点图", "审核人:王芳"):
+    for wanted in (
+        "附图1现状影像图",
+        "附图2土地利用现状套合图",
+        "附图3永久基本农田套合图",
+        "附图4界址点图",
+        "审核人王芳",
+    ):
         assert wanted in text
     assert [re.search(r"—(\d+)—", page).group(1) for page in pages] == [str(i + 1) for i in range(len(pages))]
     maps = [page for page in pages if "附图" in page]
@@ -49,8 +55,11 @@ def test_full_report(run, parcels, land_use, farmland, image):
 def test_every_number_of_the_boundary_points_is_on_its_map(run, parcels):
     _, pages = run(PARCELS=parcels, PARCEL="HZ-2")
     sheet = next(page for page in pages if "附图2界址点图" in page)
-    assert set(re.findall(r"J\d", sheet)) == {"J1", "J2", "J3", "J4"}
-    assert sheet.count("40.00") == sheet.count("30.00") == 2
+    drawn, table = sheet.split("点号", 1)
+    for part in (drawn, table):
+        assert set(re.findall(r"J\d", part)) == {"J1", "J2", "J3", "J4"}
+    assert drawn.count("40.00") == drawn.count("30.00") == 2
+    assert "J13686630.00040395000.00040.00" in table
 
 
 def test_a_parcel_is_chosen_by_code_or_feature_id(run, parcels):

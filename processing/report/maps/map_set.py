@@ -1,0 +1,79 @@
+"""The map set of a case: one PDF with a bookmark for each sheet, and a record of what each sheet prints."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+from pypdf.generic import NameObject, TextStringObject
+
+from ...core.files import cannot_write, replacing
+from .request import SHEET_KINDS, MapRequest
+from .sheets import MapSheet, MapSheets
+
+
+@dataclass(frozen=True)
+class MapSet:
+    """What was written.
+
+    Attributes
+    ----------
+    notes : tuple of str
+        In Chinese: what the reader of the report must know, e.g. which template of the office was not used.
+    """
+
+    sheets: tuple[MapSheet, ...]
+    notes: tuple[str, ...] = ()
+
+
+def write_map_set(
+    request: MapRequest,
+    path: Path,
+    check_cancelled: Callable[[], None],
+    kinds: Sequence[str] = SHEET_KINDS,
+) -> MapSet:
+    """Draw the sheets of a case and write them to `path`; on the main thread, for it uses print layouts.
+
+    Parameters
+    ----------
+    check_cancelled : callable
+        Called between the sheets; raises `Cancelled` to stop.
+    kinds : sequence of str
+        Of `SHEET_KINDS`; a sheet without data is left out.
+
+    Raises
+    ------
+    InputError, RuleError, OutputError
+        If a parcel is too large for the smallest scale, a style or font file cannot be used, or nothing can be
+        written at `path`.
+    """
+    with tempfile.TemporaryDirectory(prefix="landpatrol") as name, replacing(path) as partial:
+        folder = Path(name)
+        made = MapSheets(request, folder)
+        count = made.count(kinds)
+        sheets, files = [], []
+        for number, plan in enumerate(made.plans(kinds), start=1):
+            check_cancelled()
+            files.append(folder / f"sheet{number}.pdf")
+            sheets.append(made.draw(plan, plan.title, files[-1], number, count))
+        _merge(sheets, files, partial)
+    return MapSet(tuple(sheets), tuple(made.notes))
+
+
+def _merge(sheets: Sequence[MapSheet], files: Sequence[Path], path: Path) -> None:
+    writer = PdfWriter()
+    for sheet, file in zip(sheets, files, strict=True):
+        try:
+            page = PdfReader(file).pages[0]
+        except (PyPdfError, OSError, IndexError) as error:
+            raise cannot_write(file, str(error)) from error
+        writer.add_page(page)
+        writer.add_outline_item(sheet.title, sheet.page - 1)
+    writer.add_metadata({"/Title": "、".join(dict.fromkeys(sheet.title for sheet in sheets))})
+    writer._root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
+    with path.open("wb") as stream:
+        writer.write(stream)

@@ -1,0 +1,123 @@
+"""What the plans of all sheets have in common: groups of parcels, scale, extent, and the layers that recur."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
+
+from . import ground_layers as ground
+from . import layers as drawn
+from .layers import LayerKit
+from .placing import ARRANGEMENTS, group_parcels, place_sheet, total_bounds
+from .plan import MapView, SheetPlan
+from .request import MapParcel, MapRequest
+from .scale import Bounds
+from .scene import ClassPolygon
+from .template import Templates
+
+Group = tuple[MapParcel, ...]
+
+
+@dataclass(frozen=True)
+class SheetPlanner:
+    """Plans the sheets one at a time: a plan's layers belong to the project that draws them.
+
+    Attributes
+    ----------
+    folder : pathlib.Path
+        Where image chips may be written; kept until the sheets are drawn.
+    """
+
+    request: MapRequest
+    style: Mapping[str, Any]
+    words: Mapping[str, Any]
+    kit: LayerKit
+    templates: Templates
+    folder: Path
+
+    def has_data(self, kind: str) -> bool:
+        """Whether there is anything to draw on a sheet of this kind."""
+        scene = self.request.scene
+        given = {
+            "before_after": self.request.pair,
+            "land_use": scene.land_use,
+            "basic_farmland": scene.basic_farmland,
+            "planning": scene.planning if scene.planning is not None else scene.approved_land or None,
+        }
+        return given.get(kind, True) is not None
+
+    def groups(self, kind: str) -> list[Group]:
+        """The parcels that share a sheet of this kind."""
+        return group_parcels(self.templates, kind, self.request.parcels, lambda parcel: parcel.geometry.bounds)
+
+    def start(self, kind: str, group: Group, arrangement: str = "", title: str = "") -> SheetPlan:
+        """The plan as far as it follows from the parcels."""
+        arrangement = arrangement or ARRANGEMENTS.get(kind, "sheet")
+        bounds = total_bounds([parcel.geometry.bounds for parcel in group])
+        scale, extent = place_sheet(self.templates, kind, bounds, arrangement)
+        title, leaf = title or self.words["titles"][kind], f"map/{kind}"
+        if len(group) < len(self.request.parcels):
+            codes = self.words["list_separator"].join(parcel.code for parcel in group)
+            title, leaf = self.words["of_parcels"].format(title=title, parcels=codes), f"{leaf}/{codes}"
+        return SheetPlan(kind, title, leaf, arrangement, group, scale, (MapView("map", (), extent),), ())
+
+    def finish(
+        self,
+        plan: SheetPlan,
+        layers: Sequence[QgsMapLayer],
+        legend: Sequence[QgsMapLayer],
+        sources: Sequence[str],
+        note: str = "",
+        figures: Sequence[Any] = (),
+        over_imagery: bool = False,
+    ) -> SheetPlan:
+        """The plan with what it draws, of one map, and the numbers that the labels print."""
+        view = replace(plan.views[0], layers=tuple(layers), over_imagery=over_imagery)
+        areas = [record for parcel in plan.parcels for record in parcel.figures]
+        return replace(
+            plan,
+            views=(view,),
+            legend=tuple(legend),
+            sources=tuple(sources),
+            note=note,
+            figures=(*areas, *figures),
+        )
+
+    def outlines(
+        self, group: Group, over_imagery: bool = False, labelled: bool = True, is_obstacle: bool = False
+    ) -> QgsVectorLayer:
+        """The parcels' outlines with their names and areas."""
+        shapes = [(p.geometry, "\n".join(filter(None, (p.title, p.area_text))) if labelled else "") for p in group]
+        return drawn.parcel_outlines(self.kit, shapes, self.words["legend"]["parcel"], over_imagery, is_obstacle)
+
+    def obstacle(self, group: Group) -> QgsVectorLayer:
+        """The parcels' boundaries, for labels to keep clear of."""
+        return drawn.boundary_obstacle(self.kit, [ring for parcel in group for ring in parcel.boundary])
+
+    def classes(self, polygons: Sequence[ClassPolygon], scale: int) -> QgsVectorLayer:
+        """Land use by class."""
+        name, style_file = self.words["legend"]["land_use"], self.request.scene.land_use_style
+        return ground.land_use_classes(self.kit, polygons, name, scale, style_file)
+
+    def approved(self, extent: Bounds) -> list[QgsMapLayer]:
+        """Approved land on the sheet, if there is any."""
+        polygons = clipped(self.request.scene.approved_land, extent)
+        return [ground.approved_areas(self.kit, polygons, self.words["legend"]["approved_land"])] if polygons else []
+
+    def images(self) -> list[QgsRasterLayer]:
+        """Copies with the user's own style; the originals belong to the project that is open."""
+        return [copy for image in self.request.scene.images if (copy := image.clone()) is not None]
+
+
+def clipped(polygons: Sequence[ClassPolygon], extent: Bounds) -> list[ClassPolygon]:
+    """Polygons cut to the sheet, so that each label stands inside the frame."""
+    box = shapely.box(*extent)
+    near = [p for p in polygons if p.geometry.intersects(box)]
+    shapes = shapely.intersection(np.array([p.geometry for p in near], dtype=object), box)
+    return [replace(p, geometry=shape) for p, shape in zip(near, shapes, strict=True) if shape.area > 0]

@@ -1,0 +1,172 @@
+"""The map set of a case: one PDF, a bookmark a sheet, and a record for every number that is printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+import pytest
+import shapely
+from landpatrol.processing.core.errors import Cancelled, InputError
+from landpatrol.processing.core.figures import FigureBook, make_record
+from pypdf import PdfReader
+
+
+def page_texts(path):
+    return [unicodedata.normalize("NFKC", page.extract_text()) for page in PdfReader(path).pages]
+
+
+@pytest.fixture
+def request_of(sheets):
+    """A request with the surroundings of the small scene."""
+    from landpatrol.processing.report.maps.request import MapParcel
+    from landpatrol.processing.report.maps.scene import ClassPolygon, Road, Village
+
+    def make(shift=None, page="A4", **changed):
+        base = sheets().request
+        x, y = base.ground.bounds[:2]
+        around = shapely.box(x - 3000, y - 3000, x + 3000, y + 3000)
+        west, east = (shapely.box(x - 3000 + w, y - 3000, x + w, y + 3000) for w in (0, 3000))
+        scene = replace(
+            base.scene,
+            planning=(ClassPolygon(around, "030", "限制建设区"),),
+            approved_land=(ClassPolygon(shapely.box(x, y, x + 60, y + 60), "", "示地建〔2024〕12号"),),
+            roads=(Road(shapely.LineString([(x - 500, y - 50), (x + 900, y + 40)]), "县道", "滨湖路"),),
+            villages=(Village(west, "桑圩村", "白鹭镇"), Village(east, "桃圩村", "湖滨街道")),
+        )
+        area = make_record("parcel/HZ-1/illegal_m2", base.ground.area, "m2", "area_plane")
+        parcels = [MapParcel.of("HZ-1", "物流堆场", base.ground, f"{area.text}平方米", (area,))]
+        if shift:
+            moved = shapely.transform(base.ground, lambda xy: xy + shift)
+            parcels.append(MapParcel.of("HZ-9", "", moved))
+        changed = {"scene": scene, "parcels": tuple(parcels), "page": page, "subject": "张三案（2026-7）"} | changed
+        return replace(base, **changed)
+
+    return make
+
+
+@pytest.fixture
+def write(tmp_path):
+    from landpatrol.processing.report.maps.map_set import write_map_set
+    from landpatrol.processing.report.maps.request import SHEET_KINDS
+
+    def call(request, kinds=SHEET_KINDS):
+        path = tmp_path / "成果 集" / "maps.pdf"
+        return write_map_set(request, path, lambda: None, kinds), path
+
+    return call
+
+
+def without(text, known):
+    """The text less the known ones, which may be broken by spaces; the longest first."""
+    for one in sorted(known, key=len, reverse=True):
+        wanted = [re.escape(char) for char in unicodedata.normalize("NFKC", one) if not char.isspace()]
+        text = re.sub(r"\s*".join(wanted), "‖", text)
+    return text
+
+
+@pytest.mark.parametrize("page", ["A4", "A3"])
+def test_every_numeral_of_a_sheet_has_a_record(request_of, write, page):
+    made, path = write(request_of(page=page))
+    assert len(made.sheets) == 6
+    for sheet, text in zip(made.sheets, page_texts(path), strict=True):
+        marks = [f"记录码：{sheet.code}", f"第{sheet.page}张　共6张"]
+        left = without(text, [*marks, *(record.text for record in sheet.figures)])
+        assert not re.search(r"\d", re.sub(r"\d+年(\d+月(\d+日)?)?", "", left)), (sheet.kind, left)
+        assert re.search(r"\d", without(text, marks))
+        assert left.count("‖") > 12
+
+
+def test_recorded_grid_labels_and_scale_bar_are_the_printed_ones(request_of, write):
+    made, path = write(request_of())
+    for sheet, text in zip(made.sheets, page_texts(path), strict=True):
+        for record in sheet.figures:
+            if record.rule in {"map_grid", "map_scale", "map_scale_bar"}:
+                assert record.text in text, (sheet.kind, record)
+
+
+def test_the_code_is_the_one_that_the_book_of_figures_gives(request_of, write):
+    made, _ = write(request_of())
+    book = FigureBook()
+    for sheet in made.sheets:
+        for record in sheet.figures:
+            book.add(record)
+        assert book.add_leaf(sheet.leaf, sheet.title, [record.key for record in sheet.figures]) == sheet.code
+    assert len({sheet.code for sheet in made.sheets}) == len(made.sheets)
+
+
+def test_pages_bookmarks_and_fonts(request_of, write):
+    made, path = write(request_of())
+    reader = PdfReader(path)
+    assert [entry.title for entry in reader.outline] == [sheet.title for sheet in made.sheets]
+    for number, (sheet, page) in enumerate(zip(made.sheets, reader.pages, strict=True), start=1):
+        assert (sheet.page, f"1:{sheet.scale}") == (number, re.search(r"1:\d+", page.extract_text()).group(0))
+        assert sheet.title in unicodedata.normalize("NFKC", page.extract_text())
+        for font in page["/Resources"]["/Font"].values():
+            descendant = font.get_object()["/DescendantFonts"][0].get_object()
+            assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
+
+
+def test_words_of_each_sheet(request_of, write):
+    made, path = write(request_of())
+    texts = dict(zip([sheet.kind for sheet in made.sheets], page_texts(path), strict=True))
+    for kind, words in {
+        "location": ("桑圩村", "白鹭镇", "滨湖路", "耕地"),
+        "planning": ("限制建设区", "示地建〔2024〕12号"),
+        "land_use": ("0103旱地", "违法占地范围"),
+        "boundary": ("点号", "J12", "7.00"),
+    }.items():
+        for word in words:
+            assert word in re.sub(r"\s", "", texts[kind]), (kind, word)
+
+
+def test_parcels_near_each_other_share_a_sheet_but_for_their_boundary_points(request_of, write):
+    made, path = write(request_of(shift=(260, 40)))
+    assert [sheet.kind for sheet in made.sheets] == [
+        "location", "situation", "land_use", "basic_farmland", "planning", "boundary", "boundary",
+    ]  # fmt: skip
+    texts = page_texts(path)
+    assert all("HZ-1" in text and "HZ-9" in text for text in texts[:5])
+    assert [("HZ-1" in text, "HZ-9" in text) for text in texts[5:]] == [(True, False), (False, True)]
+    assert made.sheets[6].title == "界址点图（HZ-9）"
+
+
+def test_parcels_far_from_each_other_have_their_own_sheets(request_of, write):
+    made, path = write(request_of(shift=(30000, 0)), ["location", "situation"])
+    assert [sheet.title for sheet in made.sheets] == [
+        "违法占地位置图（HZ-1）", "违法占地位置图（HZ-9）", "现状影像图（HZ-1）", "现状影像图（HZ-9）",
+    ]  # fmt: skip
+    for sheet, text in zip(made.sheets, page_texts(path), strict=True):
+        assert ("HZ-9" in text, "HZ-1" in text) == ("HZ-9" in sheet.title, "HZ-1" in sheet.title)
+
+
+def test_many_points_are_left_to_the_annex(request_of, write):
+    from landpatrol.processing.report.maps.request import MapParcel
+
+    base = request_of()
+    round_one = MapParcel.of("HZ-400", "", base.ground.centroid.buffer(120, quad_segs=100))
+    made, path = write(replace(base, parcels=(round_one,)), ["boundary"])
+    (text,) = page_texts(path)
+    assert re.search(r"择要绘注\(\d+/400点\)", text.replace(" ", ""))
+    assert "点号" not in text.split("界址点较密")[0]
+    assert {r.value for r in made.sheets[0].figures if r.rule == "boundary_count" and r.unit == "count"} > {400}
+
+
+def test_a_parcel_too_large_for_the_smallest_scale_is_a_sentence(request_of, write, tmp_path):
+    base = request_of()
+    huge = replace(base.parcels[0], geometry=shapely.box(40390000, 3680000, 40490000, 3681000))
+    with pytest.raises(InputError, match="does not fit a sheet at 1:50000"):
+        write(replace(base, parcels=(huge,)))
+    assert not list((tmp_path / "成果 集").iterdir())
+
+
+def test_cancelling_leaves_nothing(request_of, tmp_path):
+    from landpatrol.processing.report.maps.map_set import write_map_set
+
+    def stop():
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_map_set(request_of(), tmp_path / "集" / "maps.pdf", stop)
+    assert not list((tmp_path / "集").iterdir())

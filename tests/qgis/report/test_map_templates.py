@@ -1,0 +1,75 @@
+"""Templates of an office: found by name, followed, and where they lack an item, said and not used."""
+
+from __future__ import annotations
+
+import pytest
+from landpatrol.processing.report.maps.template import REQUIRED_ITEMS, SHIPPED_FOLDER, Templates
+
+
+def edited(folder, name, old="", new="", source=""):
+    text = (SHIPPED_FOLDER / (source or name)).read_text(encoding="utf-8")
+    assert old in text
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+    return folder / name
+
+
+@pytest.fixture
+def office(tmp_path):
+    return tmp_path / "本单位版式"
+
+
+@pytest.mark.parametrize("page", ["A4", "A3"])
+@pytest.mark.parametrize("arrangement", REQUIRED_ITEMS)
+def test_the_shipped_templates_have_their_items(qgis_app, page, arrangement):
+    templates = Templates(page)
+    found = templates.find("any", arrangement)
+    assert found.frame.width_mm > 100
+    assert templates.notes == []
+
+
+def test_the_table_of_points_holds_what_it_says(qgis_app):
+    from landpatrol.processing.report.fonts import load_fonts
+    from landpatrol.processing.report.maps.fonts import register_map_font
+
+    family = register_map_font(load_fonts()["map"].path)
+    assert Templates("A4", family=family).find("boundary", "boundary").point_capacity == 27
+    assert Templates("A3", family=family).find("boundary", "boundary").point_capacity > 27
+    assert Templates("A4").find("boundary", "sheet").point_capacity == 0
+
+
+def test_an_edited_template_is_followed(sheets, office):
+    edited(office, "map_sheet_a4.qpt", "146,155,mm", "73,77.5,mm")
+    made = sheets(office)
+    (plan,) = made.plans(["land_use"])
+    layout = made.layout(plan, plan.title)
+    assert made.templates.find("land_use", "sheet").frame.width_mm == pytest.approx(73)
+    assert layout.itemById("map").extent().width() == pytest.approx(0.073 * plan.scale)
+    assert layout.itemById("map").extent().width() > 232
+    assert made.notes == []
+
+
+def test_a_template_of_one_sheet_goes_before_that_of_all(qgis_app, office):
+    edited(office, "map_sheet_a4.qpt")
+    own = edited(office, "map_land_use_a4.qpt", source="map_sheet_a4.qpt")
+    templates = Templates("A4", office)
+    assert templates.find("land_use", "sheet").path == own
+    assert templates.find("planning", "sheet").path == office / "map_sheet_a4.qpt"
+
+
+def test_a_template_without_an_item_gives_way_and_is_named(sheets, office):
+    edited(office, "map_sheet_a4.qpt", 'id="legend"', 'id="tuli"')
+    made = sheets(office)
+    plans = list(made.plans(["situation", "land_use"]))
+    assert len(plans) == 2
+    assert made.notes == ["本单位图幅版式“map_sheet_a4.qpt”缺少编号为“legend”的项目，已改用随附版式。"]
+    assert made.templates.find("land_use", "sheet").path.parent == SHIPPED_FOLDER
+
+
+@pytest.mark.parametrize("content", [b"not xml", b"<qgis/>", b"\xff\xfe\x00"])
+def test_a_file_that_is_no_template_gives_way_and_is_named(qgis_app, office, content):
+    office.mkdir()
+    (office / "map_pair_a3.qpt").write_bytes(content)
+    templates = Templates("A3", office)
+    assert templates.find("before_after", "pair").path.parent == SHIPPED_FOLDER
+    assert templates.notes == ["本单位图幅版式“map_pair_a3.qpt”不能读取，已改用随附版式。"]
