@@ -376,8 +376,8 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>为工作空间关联参考图层</translation>
   </message>
   <message>
-   <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field.</source>
-   <translation>为工作空间关联地类、永久基本农田、已批用地、规划、道路或影像图层。数据保留在原处，工作空间只记录其位置、坐标系、地类分类方案和地类字段。</translation>
+   <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field. A layer on Xi'an 1980 or Beijing 1954 needs the county's local parameters; the workspace keeps them for measuring.</source>
+   <translation>为工作空间关联地类、永久基本农田、已批用地、规划、道路或影像图层。数据保留在原处，工作空间只记录其位置、坐标系、地类分类方案和地类字段。西安80、北京54坐标系的图层须给出本地转换参数，工作空间会保存该参数供量算时使用。</translation>
   </message>
   <message>
    <source>List of departments</source>
@@ -488,8 +488,8 @@ PARCEL is a parcel's code or feature id; left empty, the first major parcel is p
 PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标准的图斑。FONTS为字体设置文件（JSON），用于指定本单位的TrueType字体；不填则使用随附的开源字体，并在报告中注明。</translation>
   </message>
   <message>
-   <source>Measures the parcels of a workspace against the land use, basic farmland and approved land linked in it, and appends the figures with their provenance to the table of measurements; earlier measurements stay.</source>
-   <translation>用工作空间关联的地类、永久基本农田和已批用地图层量算其中的违法图斑，将量算结果连同溯源记录追加到量算结果表；以前的量算结果保留不变。</translation>
+   <source>Measures the parcels of a workspace against the land use, basic farmland and approved land linked in it, and appends the figures with their provenance to the table of measurements; earlier measurements stay. Local parameters left empty are those with which the layers were linked.</source>
+   <translation>用工作空间关联的地类、永久基本农田和已批用地图层量算其中的违法图斑，将量算结果连同溯源记录追加到量算结果表；以前的量算结果保留不变。本地转换参数不填时，使用关联图层时给出的参数。</translation>
   </message>
   <message>
    <source>Months</source>

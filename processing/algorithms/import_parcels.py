@@ -92,7 +92,7 @@ class ImportParcels(LandPatrolAlgorithm):
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..bridge.import_parcels import import_files
+        from ..bridge.import_parcels.read import import_files
 
         imported = import_files(self._request(parameters, context), progress_of(feedback, until=0.8))
         self._tell(imported, feedback)
@@ -108,7 +108,7 @@ class ImportParcels(LandPatrolAlgorithm):
 
     def _request(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Any:
         from ..bridge.crs_guard import to_pyproj
-        from ..bridge.import_parcels import ImportRequest
+        from ..bridge.import_parcels.model import ImportRequest
 
         def crs(name: str) -> Any:
             chosen: QgsCoordinateReferenceSystem = self.parameterAsCrs(parameters, name, context)
@@ -127,7 +127,7 @@ class ImportParcels(LandPatrolAlgorithm):
     def _write_parcels(
         self, imported: Any, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, str | None]:
-        from ..bridge.import_parcels_output import PARCEL_ALIASES, parcel_features, parcel_fields
+        from ..bridge.import_parcels.output import PARCEL_ALIASES, parcel_features, parcel_fields
         from ..bridge.sinks import SinkShape, save_default_style, write_sink
 
         crs = _qgis_crs(imported.crs)
@@ -141,7 +141,7 @@ class ImportParcels(LandPatrolAlgorithm):
     def _write_report(
         self, imported: Any, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, str]:  # fmt: skip
-        from ..bridge.import_parcels_output import import_record
+        from ..bridge.import_parcels.output import import_record
         from ..bridge.measure_output import to_json
 
         report = self.parameterAsFileOutput(parameters, REPORT, context)

@@ -17,7 +17,7 @@ from qgis.core import (
 from ..bridge.translate import tr
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
-from .measure_parameters import CLASS_FIELD, SCHEME, SCHEMES
+from .measure_parameters import CLASS_FIELD, LOCAL_TRANSFORM, SCHEME, SCHEMES, local_transform_parameter
 from .workspace_parameter import open_workspace, workspace_parameter
 
 LAYER = "LAYER"
@@ -37,7 +37,8 @@ class LinkLayer(LandPatrolAlgorithm):
     HELP = QT_TRANSLATE_NOOP(
         "landpatrol",
         "Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where"
-        " they are; the workspace keeps their place, coordinate system, class scheme and class field.",
+        " they are; the workspace keeps their place, coordinate system, class scheme and class field. A layer on"
+        " Xi'an 1980 or Beijing 1954 needs the county's local parameters; the workspace keeps them for measuring.",
     )
     REQUIRES = ("numpy", "shapely", "pyproj")
 
@@ -50,6 +51,7 @@ class LinkLayer(LandPatrolAlgorithm):
         self.addParameter(scheme)
         self.addParameter(QgsProcessingParameterString(CLASS_FIELD, tr("Field of the class code"), "DLBM"))
         self.addParameter(QgsProcessingParameterString(IMAGE_DATE, tr("Date of the image (YYYY-MM-DD)"), optional=True))
+        self.addParameter(local_transform_parameter())
         self.addOutput(QgsProcessingOutputString(LINK, tr("Code of the link")))
 
     def prepare_checked(
@@ -57,6 +59,8 @@ class LinkLayer(LandPatrolAlgorithm):
     ) -> None:
         from ..bridge.crs_guard import guarded_crs
         from ..bridge.layers import from_layer
+        from ..bridge.local_datum import with_local_transform
+        from ..workspace.local_datum import keep_local_transform
         from ..workspace.reference_layers import link
 
         store = open_workspace(self, parameters, context)
@@ -64,8 +68,9 @@ class LinkLayer(LandPatrolAlgorithm):
         assert layer is not None, "QGIS checks the value first"
         role = self.parameterAsEnumString(parameters, ROLE, context)
         is_land_use = role == "land_use"
+        local = self.parameterAsString(parameters, LOCAL_TRANSFORM, context)
         if isinstance(layer, QgsVectorLayer) and role != "road":
-            guarded_crs(from_layer(layer))
+            guarded_crs(with_local_transform(from_layer(layer), local))
         self.code = link(
             store,
             role,
@@ -74,6 +79,7 @@ class LinkLayer(LandPatrolAlgorithm):
             self.parameterAsString(parameters, CLASS_FIELD, context) if is_land_use else "",
             self.parameterAsString(parameters, IMAGE_DATE, context) or None,
         )
+        keep_local_transform(store, local)
 
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

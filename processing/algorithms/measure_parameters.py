@@ -103,14 +103,7 @@ def _advanced_parameters() -> list[QgsProcessingParameterDefinition]:
             PARCELS,
             optional=True,
         ),
-        QgsProcessingParameterString(
-            LOCAL_TRANSFORM,
-            tr(
-                "Local parameters for layers on Xi'an 1980 or Beijing 1954"
-                " (dx,dy,dz,rx,ry,rz,scale_ppm or dx,dy,rotation,scale_ppm or a PROJ pipeline)"
-            ),
-            optional=True,
-        ),
+        local_transform_parameter(),
         QgsProcessingParameterBoolean(NET_OF_RIDGES, tr("Test areas net of field ridges"), True),
         QgsProcessingParameterNumber(
             LIST_BELOW_M2,
@@ -120,6 +113,18 @@ def _advanced_parameters() -> list[QgsProcessingParameterDefinition]:
             minValue=0.0,
         ),
     ]
+
+
+def local_transform_parameter() -> QgsProcessingParameterString:
+    """How to move layers on an old datum; empty: they are refused."""
+    return QgsProcessingParameterString(
+        LOCAL_TRANSFORM,
+        tr(
+            "Local parameters for layers on Xi'an 1980 or Beijing 1954"
+            " (dx,dy,dz,rx,ry,rz,scale_ppm or dx,dy,rotation,scale_ppm or a PROJ pipeline)"
+        ),
+        optional=True,
+    )
 
 
 def vector_layer(

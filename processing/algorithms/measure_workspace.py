@@ -16,7 +16,7 @@ from ..bridge.progress import progress_of
 from ..bridge.translate import tr
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
-from .measure_parameters import METHOD, METHODS
+from .measure_parameters import LOCAL_TRANSFORM, METHOD, METHODS, local_transform_parameter
 from .workspace_parameter import open_workspace, workspace_parameter
 
 CODES = "CODES"
@@ -35,7 +35,8 @@ class MeasureWorkspace(LandPatrolAlgorithm):
     HELP = QT_TRANSLATE_NOOP(
         "landpatrol",
         "Measures the parcels of a workspace against the land use, basic farmland and approved land linked in it, and"
-        " appends the figures with their provenance to the table of measurements; earlier measurements stay.",
+        " appends the figures with their provenance to the table of measurements; earlier measurements stay. Local"
+        " parameters left empty are those with which the layers were linked.",
     )
     REQUIRES = ("numpy", "shapely", "pyproj")
 
@@ -47,6 +48,7 @@ class MeasureWorkspace(LandPatrolAlgorithm):
         self.addParameter(
             QgsProcessingParameterEnum(METHOD, tr("Area method"), METHODS, False, "ellipsoid", False, True)
         )
+        self.addParameter(local_transform_parameter())
         self.addOutput(QgsProcessingOutputNumber(MEASURED, tr("Parcels measured")))
         self.addOutput(QgsProcessingOutputNumber(MAJOR, tr("Major by the recorded figures")))
         self.addOutput(QgsProcessingOutputNumber(DOUBT, tr("In doubt")))
@@ -59,7 +61,9 @@ class MeasureWorkspace(LandPatrolAlgorithm):
         self.store = open_workspace(self, parameters, context)
         text = self.parameterAsString(parameters, CODES, context).replace("，", ",")
         codes = [code.strip() for code in text.split(",") if code.strip()]
-        self.request = measure_request(self.store, codes, self.parameterAsEnumString(parameters, METHOD, context))
+        method = self.parameterAsEnumString(parameters, METHOD, context)
+        local = self.parameterAsString(parameters, LOCAL_TRANSFORM, context)
+        self.request = measure_request(self.store, codes, method, local)
 
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

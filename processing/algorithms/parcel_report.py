@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     Qgis,
@@ -23,6 +23,9 @@ from ..bridge.translate import tr
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
 from .measure_parameters import declare_measure_parameters, read_measure_request
+
+if TYPE_CHECKING:
+    from ..bridge.read_parcels import ParcelRead
 
 PARCEL = "PARCEL"
 IMAGE = "IMAGE"
@@ -89,7 +92,7 @@ class ParcelReport(LandPatrolAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..bridge.measure_layers import measure_layers
-        from ..report.content.gather import ReportOptions, choose_parcel
+        from ..report.content.gather import ReportOptions, choose_parcel, indices_of
         from ..report.write import write_parcel_report
 
         progress = progress_of(feedback)
@@ -99,8 +102,14 @@ class ParcelReport(LandPatrolAlgorithm):
             maker=self.parameterAsString(parameters, MAKER, context),
             checker=self.parameterAsString(parameters, CHECKER, context),
         )
-        measured = measure_layers(self.request, progress_of(feedback, until=0.3))
-        parcel = choose_parcel(measured, self.parameterAsString(parameters, PARCEL, context).strip())
+        wanted = self.parameterAsString(parameters, PARCEL, context).strip()
+
+        def choose(parcels: Sequence[ParcelRead]) -> list[int]:
+            return indices_of([(parcel.feature.id(), parcel.attributes) for parcel in parcels], wanted)
+
+        # Without a name the first major one is printed, and only measuring tells which that is.
+        measured = measure_layers(self.request, progress_of(feedback, until=0.3), choose if wanted else None)
+        parcel = choose_parcel(measured, wanted)
         feedback.pushInfo(parcel.measurement.reasons)
         path = Path(self.parameterAsFileOutput(parameters, FILE, context))
         font_file = self.parameterAsFile(parameters, FONTS, context)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from pyproj import CRS
 from qgis.core import QgsFeature
 
 from ..core.measurement import ParcelMeasurement
+from ..core.overlay.figures import unmeasured
 from ..core.overlay.ground import pairs_by_parcel
 from ..core.overlay.measure_parcels import MeasureOptions, ParcelInput, References, measure_parcels
 from ..core.overlay.shares import compact_groups
@@ -55,13 +56,17 @@ class MeasuredParcel:
     reference_hashes: dict[str, list[str]] = field(default_factory=dict)
 
 
-def measure_layers(request: MeasureRequest, progress: Progress) -> list[MeasuredParcel]:
-    """Measure every parcel of the request, in the order of the layer.
+def measure_layers(
+    request: MeasureRequest, progress: Progress, choose: Callable[[Sequence[ParcelRead]], Iterable[int]] | None = None
+) -> list[MeasuredParcel]:
+    """Measure the parcels of the request, in the order of the layer.
 
     Parameters
     ----------
     progress : callable
         Called with the finished fraction; raises `Cancelled` to stop.
+    choose : callable, optional
+        Gives the indices of those to measure; the others keep their place and shape, without figures. All by default.
 
     Raises
     ------
@@ -70,9 +75,10 @@ def measure_layers(request: MeasureRequest, progress: Progress) -> list[Measured
     """
     crs = {id(layer): guarded_crs(layer) for layer in _layers(request)}
     parcels = read_parcels(request, crs[id(request.parcels)])
+    chosen = sorted(set(range(len(parcels)) if choose is None else choose(parcels)))
     by_plane: dict[int, list[int]] = {}
-    for index, parcel in enumerate(parcels):
-        by_plane.setdefault(id(parcel.plane), []).append(index)
+    for index in chosen:
+        by_plane.setdefault(id(parcels[index].plane), []).append(index)
     done: dict[int, MeasuredParcel] = {}
     for indices in by_plane.values():
         plane = parcels[indices[0]].plane
@@ -81,10 +87,20 @@ def measure_layers(request: MeasureRequest, progress: Progress) -> list[Measured
             group = [parcels[i] for i in batch]
 
             def report(fraction: float, before: int = before, count: int = len(batch)) -> None:
-                progress((before + fraction * count) / len(parcels))
+                progress((before + fraction * count) / len(chosen))
 
             done.update(zip(batch, _measure_group(group, plane, request, crs, report), strict=True))
-    return [done[index] for index in range(len(parcels))]
+    return [done.get(index) or _not_asked(parcel, request) for index, parcel in enumerate(parcels)]
+
+
+def _not_asked(parcel: ParcelRead, request: MeasureRequest) -> MeasuredParcel:
+    """A parcel that is only there as a neighbour."""
+    problem = parcel.inspected.problem or wording()["problems"]["not_asked"]
+    options, shape = _options(request, parcel.plane), parcel.inspected.geometry
+    measurement = unmeasured(replace(_input(parcel, request, ()), geometry=None, problem=problem), options)
+    return MeasuredParcel(
+        measurement, parcel.feature, parcel.attributes, shape, parcel.plane, "", parcel.position_error_m
+    )
 
 
 def _batches(parcels: list[ParcelRead], indices: NDArray[np.intp]) -> list[list[int]]:
@@ -122,15 +138,7 @@ def _measure_group(
     inputs = [_input(parcel, request, notes) for parcel in parcels]
     polygons = {role: ref.polygons if ref else None for role, ref in references.items()}
     covers = _covered(request, crs, parcels, plane)
-    options = MeasureOptions(
-        plane,
-        request.method,
-        request.scheme,
-        request.rule,
-        request.net_of_ridges,
-        request.criminal,
-        request.list_below_m2,
-    )
+    options = _options(request, plane)
     given = {role: ref for role, ref in references.items() if ref}
     met = {role: pairs_by_parcel(shapes, ref.polygons.geometries) for role, ref in given.items()}
     progress(0.0)
@@ -154,6 +162,18 @@ def _measure_group(
         )
         for m, p, i, parcel_hash in zip(measured, parcels, place, parcel_hashes, strict=True)
     ]
+
+
+def _options(request: MeasureRequest, plane: CRS) -> MeasureOptions:
+    return MeasureOptions(
+        plane,
+        request.method,
+        request.scheme,
+        request.rule,
+        request.net_of_ridges,
+        request.criminal,
+        request.list_below_m2,
+    )
 
 
 def _input(parcel: ParcelRead, request: MeasureRequest, notes: tuple[str, ...]) -> ParcelInput:

@@ -10,6 +10,7 @@ from typing import Any
 from qgis.core import QgsExpression
 
 from ..bridge.layers import LayerSource, from_layer
+from ..bridge.local_datum import on_cgcs2000
 from ..bridge.measure_layers import MeasuredParcel
 from ..bridge.measure_output import figures, provenance_record
 from ..bridge.measure_request import MeasureRequest
@@ -17,6 +18,7 @@ from ..core.errors import QT_TRANSLATE_NOOP, StoreError
 from ..core.measure.areas import AreaMethod
 from ..core.rules.class_scheme import load_class_scheme
 from ..core.rules.major_case import load_major_case_rule
+from .local_datum import local_transform
 from .reference_layers import ReferenceLayer, linked, open_vector, role_title
 from .store import WorkspaceStore
 
@@ -38,25 +40,29 @@ FIGURES = (
 )
 
 
-def measure_request(store: WorkspaceStore, codes: Sequence[str] = (), method: str = "ellipsoid") -> MeasureRequest:
+def measure_request(
+    store: WorkspaceStore, codes: Sequence[str] = (), method: str = "ellipsoid", local: str = ""
+) -> MeasureRequest:
     """Everything needed to measure parcels of the workspace; call on the main thread.
 
     Parameters
     ----------
     codes : sequence of str
         Parcels to measure; all if empty.
+    local : str
+        Local parameters for layers on an old datum; empty: those that the workspace keeps.
 
     Raises
     ------
-    StoreError
-        If a linked layer cannot be used.
+    StoreError, CrsError
+        If a linked layer or the local parameters cannot be used.
     InputError
         If there are no such parcels.
     """
     land_use = _only(store, "land_use")
     farmland = _only(store, "basic_farmland")
     approved = [_source(store, reference) for reference in linked(store, "approved_land")]
-    return MeasureRequest(
+    request = MeasureRequest(
         parcels=_parcels(store, codes),
         scheme=load_class_scheme(land_use.scheme if land_use else "sandiao"),
         rule=load_major_case_rule(),
@@ -66,7 +72,9 @@ def measure_request(store: WorkspaceStore, codes: Sequence[str] = (), method: st
         basic_farmland=_source(store, farmland) if farmland else None,
         approved_land=approved,
         position_error=POSITION_ERROR_FIELD,
+        local_transform=local.strip() or local_transform(store),
     )
+    return on_cgcs2000(request)
 
 
 def _parcels(store: WorkspaceStore, codes: Sequence[str]) -> LayerSource:

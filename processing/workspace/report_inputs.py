@@ -7,6 +7,7 @@ from typing import Any
 from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer
 
 from ..core.errors import QT_TRANSLATE_NOOP, StoreError
+from .local_datum import local_transform
 from .measuring import POSITION_ERROR_FIELD
 from .reference_layers import ReferenceLayer, absolute_source, linked, open_layer
 from .store import WorkspaceStore
@@ -57,6 +58,8 @@ def parcel_report_parameters(store: WorkspaceStore, code: str, file: str) -> dic
     approved = [absolute_source(store, reference) for reference in linked(store, "approved_land")]
     if approved:
         parameters["APPROVED_LAND"] = approved
+    if local := local_transform(store):
+        parameters["LOCAL_TRANSFORM"] = local
     return parameters | _image_parameters(store, code)
 
 

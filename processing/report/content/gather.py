@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,8 +63,10 @@ def choose_parcel(measured: Sequence[MeasuredParcel], wanted: str) -> MeasuredPa
         If there is no such parcel, or it could not be measured.
     """
     if wanted:
-        found = [p for p in measured if wanted in _codes(p)]
-        found = found or [p for p in measured if wanted == str(p.measurement.parcel_fid)]
+        found = [
+            measured[index]
+            for index in indices_of([(p.measurement.parcel_fid, p.attributes) for p in measured], wanted)
+        ]
     else:
         usable = [p for p in measured if p.measurement.total_m2 is not None]
         found = [p for p in usable if p.measurement.is_major] or usable
@@ -88,9 +90,15 @@ def choose_parcel(measured: Sequence[MeasuredParcel], wanted: str) -> MeasuredPa
     return found[0]
 
 
-def _codes(parcel: MeasuredParcel) -> set[str]:
-    spec = {fact["key"]: fact["fields"] for fact in load_facts()["facts"]}
-    return {first_text(parcel.attributes, [field]) for field in spec["code"]} - {""}
+def indices_of(parcels: Sequence[tuple[int, Mapping[str, Any]]], wanted: str) -> list[int]:
+    """Which parcels, given by feature id and attributes, have the code `wanted`; if none has, the feature id."""
+    fields = next(fact["fields"] for fact in load_facts()["facts"] if fact["key"] == "code")
+    by_code = [
+        index
+        for index, (_, attributes) in enumerate(parcels)
+        if wanted in {first_text(attributes, [field]) for field in fields}
+    ]
+    return by_code or [index for index, (fid, _) in enumerate(parcels) if wanted == str(fid)]
 
 
 def gather_subject(parcel: MeasuredParcel, request: MeasureRequest, options: ReportOptions) -> ReportSubject:

@@ -33,3 +33,30 @@ def test_batches_change_nothing(provider, make_layer, tmp_path, monkeypatch):
     monkeypatch.setattr(measure_layers, "BATCH", 2)
     assert figures(layers, tmp_path / "2") == together
     assert [row[0] for row in together] == [code for _, code in rows]
+
+
+def test_only_the_parcels_asked_for_are_measured(make_layer):
+    """The others keep their place, shape and name: neighbours on a map need no figures."""
+    from landpatrol.processing.bridge.layers import from_layer
+    from landpatrol.processing.bridge.measure_request import MeasureRequest
+    from landpatrol.processing.core.rules.class_scheme import load_class_scheme
+    from landpatrol.processing.core.rules.major_case import load_major_case_rule
+
+    rows = [(square(0, 0, 100), "P0"), (square(300, 0, 100), "P1"), (None, "P2")]
+    request = MeasureRequest(
+        from_layer(make_layer("图斑", "EPSG:4528", ["code:string"], rows)),
+        load_class_scheme("sandiao"),
+        load_major_case_rule(),
+    )
+    fractions = []
+    first, second, third = measure_layers.measure_layers(request, fractions.append, lambda parcels: [1])
+    assert second.measurement.total_m2 is not None
+    assert (first.measurement.total_m2, third.measurement.total_m2) == (None, None)
+    assert "本次没有计算" in first.measurement.reasons
+    assert "没有图形" in third.measurement.reasons
+    assert first.geometry.area == 10_000
+    assert first.attributes["code"] == "P0"
+    assert max(fractions) <= 1
+    assert [p.measurement.verdict for p in measure_layers.measure_layers(request, fractions.append, lambda _: [])] == [
+        "doubt"
+    ] * 3

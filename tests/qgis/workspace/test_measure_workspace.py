@@ -139,3 +139,21 @@ def test_a_layer_without_crs_is_not_linked(workspace, folder, make_layer):
     assert not QgsVectorLayer(str(path), "x", "ogr").crs().isValid()
     with pytest.raises(QgsProcessingException, match="coordinate system"):
         link(workspace, str(path), "basic_farmland")
+
+
+def test_a_layer_on_an_old_datum_is_linked_and_measured_by_the_countys_parameters(workspace, folder, make_layer):
+    """The parameters move it 30 m north and 50 m east; they are given once, and may be overruled for a run."""
+    old = make_layer("老规划", "EPSG:2364", ["n:int"], [(box(-50, -30, -40, 200), 1)])
+    path = str(folder / "老规划.gpkg")
+    processing.run("native:savefeatures", {"INPUT": old, "OUTPUT": path})
+    parameters = {"WORKSPACE": workspace.location, "LAYER": path, "ROLE": "approved_land"}
+    with pytest.raises(QgsProcessingException, match="LOCAL_TRANSFORM"):
+        processing.run("landpatrol:link_layer", parameters)
+    processing.run("landpatrol:link_layer", parameters | {"LOCAL_TRANSFORM": "30,50,0,0"})
+    measure(workspace, CODES="P1")
+    measure(workspace, CODES="P1", LOCAL_TRANSFORM="30,45,0,0")
+    kept, overruled = workspace.rows("measurement")
+    assert kept["approved_m2"] == pytest.approx(10 * 133.3333, abs=0.5)
+    assert overruled["approved_m2"] == pytest.approx(5 * 133.3333, abs=0.5)
+    assert json.loads(kept["record"])["parameters"]["local_transform"] == "30,50,0,0"
+    assert json.loads(overruled["record"])["parameters"]["local_transform"] == "30,45,0,0"

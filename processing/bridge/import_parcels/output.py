@@ -10,8 +10,9 @@ import shapely
 from qgis.core import NULL, QgsFeature, QgsField, QgsFields, QgsGeometry
 from qgis.PyQt.QtCore import QMetaType
 
-from .import_parcels import Imported, ImportedFile, ImportedParcel, crs_name, in_target
-from .translate import sentence
+from ..translate import sentence
+from .model import Imported, ImportedFile, ImportedParcel
+from .target import crs_name, in_target
 
 NUMBER, TEXT = QMetaType.Type.Double, QMetaType.Type.QString
 PARCEL_FIELDS: tuple[tuple[str, Any, str], ...] = (

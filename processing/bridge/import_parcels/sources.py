@@ -14,9 +14,9 @@ from typing import Any
 
 from qgis.core import Qgis, QgsProviderRegistry, QgsVectorLayer
 
-from ..core.boundary_txt.findings import Finding
-from ..core.errors import QT_TRANSLATE_NOOP, InputError
-from .import_parcels import geopackage_parts, unreadable
+from ...core.boundary_txt.findings import Finding
+from ...core.errors import QT_TRANSLATE_NOOP, InputError
+from .files import geopackage_parts, unreadable
 
 FORMATS = {
     ".shp": "shapefile", ".gpkg": "geopackage", ".geojson": "geojson", ".json": "geojson", ".kml": "kml",

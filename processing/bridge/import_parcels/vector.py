@@ -19,19 +19,20 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
 )
 
-from ..core.boundary_txt.audit import areas_m2, audit_area
-from ..core.boundary_txt.findings import Finding
-from ..core.boundary_txt.parcel_fields import load_parcel_fields
-from ..core.errors import QT_TRANSLATE_NOOP, CrsError, InputError
-from ..core.measure.areas import AreaMethod
-from ..core.measure.plane_choice import choose_planes
-from ..core.overlay.intake import Inspected, inspect_parcel
-from .crs_guard import guarded_crs
-from .features import plain_value, to_plane, to_shapely
-from .import_parcels import ImportedFile, ImportedParcel, ImportRequest, crs_name
-from .import_parcels_dbf import table_encoding
-from .import_parcels_sources import FORMATS, open_layers, openable, refuse_echarts, unclosed_rings
-from .layers import LayerSource
+from ...core.boundary_txt.audit import areas_m2, audit_area
+from ...core.boundary_txt.findings import Finding
+from ...core.boundary_txt.parcel_fields import load_parcel_fields
+from ...core.errors import QT_TRANSLATE_NOOP, CrsError, InputError
+from ...core.measure.areas import AreaMethod
+from ...core.measure.plane_choice import choose_planes
+from ...core.overlay.intake import Inspected, inspect_parcel
+from ..crs_guard import guarded_crs
+from ..features import plain_value, to_plane, to_shapely
+from ..layers import LayerSource
+from .dbf import table_encoding
+from .model import ImportedFile, ImportedParcel, ImportRequest
+from .sources import FORMATS, open_layers, openable, refuse_echarts, unclosed_rings
+from .target import crs_name
 
 # A drawing has no polygons of its own; elsewhere a closed line is a line on purpose.
 CLOSED_LINES_ARE_AREAS = {"dxf", "kml"}

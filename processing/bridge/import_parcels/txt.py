@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..core.boundary_txt.describe import Description, describe
-from ..core.boundary_txt.findings import Finding
-from ..core.boundary_txt.parcel_fields import load_parcel_fields
-from ..core.boundary_txt.read import BoundaryFile, BoundaryParcel, ReadOptions, read_boundary_txt
-from ..core.boundary_txt.rewrite import rewrite
-from ..core.errors import InputError
-from .import_parcels import ImportedFile, ImportedParcel, ImportRequest, unreadable
+from ...core.boundary_txt.describe import Description, describe
+from ...core.boundary_txt.findings import Finding
+from ...core.boundary_txt.parcel_fields import load_parcel_fields
+from ...core.boundary_txt.read import BoundaryFile, BoundaryParcel, ReadOptions, read_boundary_txt
+from ...core.boundary_txt.rewrite import rewrite
+from ...core.errors import InputError
+from .files import unreadable
+from .model import ImportedFile, ImportedParcel, ImportRequest
 
 FORMAT = "boundary_txt"
 # Comparing with the dialect grows with the square of the differences; a county's file is far smaller.

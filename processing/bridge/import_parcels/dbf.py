@@ -7,9 +7,9 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..core.boundary_txt.findings import Finding
-from ..core.errors import QT_TRANSLATE_NOOP, InputError
-from .import_parcels import shapefile_parts, unreadable
+from ...core.boundary_txt.findings import Finding
+from ...core.errors import QT_TRANSLATE_NOOP, InputError
+from .files import shapefile_parts, unreadable
 
 HEADER_BYTES = 32
 FIELD_BYTES = 32
