@@ -28,6 +28,10 @@
    <translation>允许X、Y标反的TXT</translation>
   </message>
   <message>
+   <source>Add photos as evidence</source>
+   <translation>登记证据照片</translation>
+  </message>
+  <message>
    <source>All {count} figures of {folder} follow from their inputs.</source>
    <translation>{folder}中的{count}项数字均能由其输入重新算出。</translation>
   </message>
@@ -88,12 +92,24 @@
    <translation>案件编号</translation>
   </message>
   <message>
+   <source>Case code (empty: all photos)</source>
+   <translation>案件编号（留空为全部照片）</translation>
+  </message>
+  <message>
    <source>Cases</source>
    <translation>案件</translation>
   </message>
   <message>
    <source>Cases that failed</source>
    <translation>未生成的案件数</translation>
+  </message>
+  <message>
+   <source>Changed</source>
+   <translation>内容有变</translation>
+  </message>
+  <message>
+   <source>Check the evidence files</source>
+   <translation>核对证据文件</translation>
   </message>
   <message>
    <source>Checked by</source>
@@ -180,6 +196,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>报告日期（默认当天）</translation>
   </message>
   <message>
+   <source>Datum of the coordinates</source>
+   <translation>照片定位的坐标基准</translation>
+  </message>
+  <message>
    <source>Day of the trigger</source>
    <translation>起算事由发生之日</translation>
   </message>
@@ -198,6 +218,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Dialect</source>
    <translation>文件变体</translation>
+  </message>
+  <message>
+   <source>Discovery audit</source>
+   <translation>发现情况核查</translation>
   </message>
   <message>
    <source>Document number (发文字号)</source>
@@ -222,6 +246,14 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Encoding of shapefile tables (default: detected)</source>
    <translation>shapefile属性表编码（默认自动识别）</translation>
+  </message>
+  <message>
+   <source>Enters photos into a workspace with place, direction, time and SHA-256 from their files, linked where they lie or copied into the folder of the case. Photos without place or time, taken outside the patrol or before the find, far from the parcel, edited, or entered before are asked about in REPORT and in the table of photos; a file that is no photo or is broken is skipped and named. Times without a zone are taken as Beijing time, and that is said.</source>
+   <translation>把照片登记到工作空间，位置、方位、时间和SHA-256校验值取自照片文件；照片留在原处或复制到案卷文件夹。没有定位或时间的、在巡查时段之外或发现之前拍摄的、离图斑过远的、经软件处理过的、以前登记过的，在REPORT和照片表中提出核实问题；不是照片或已损坏的文件跳过并列明。未记时区的按北京时间计，并作说明。</translation>
+  </message>
+  <message>
+   <source>Evidence index</source>
+   <translation>证据目录</translation>
   </message>
   <message>
    <source>Export boundary points (TXT)</source>
@@ -264,6 +296,14 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>拒绝导入的文件数</translation>
   </message>
   <message>
+   <source>Files skipped</source>
+   <translation>跳过的文件</translation>
+  </message>
+  <message>
+   <source>Files that differ</source>
+   <translation>不符的文件</translation>
+  </message>
+  <message>
    <source>First day</source>
    <translation>开始日期</translation>
   </message>
@@ -280,12 +320,24 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>示范县文件夹</translation>
   </message>
   <message>
+   <source>Folder to look through (empty: the case folders)</source>
+   <translation>要核对的文件夹（留空为案卷文件夹）</translation>
+  </message>
+  <message>
+   <source>Folder with photos</source>
+   <translation>照片文件夹</translation>
+  </message>
+  <message>
    <source>Font file</source>
    <translation>字体设置文件</translation>
   </message>
   <message>
    <source>Font file (*.json)</source>
    <translation>字体设置文件 (*.json)</translation>
+  </message>
+  <message>
+   <source>For each parcel first known from satellite, complaint or another office: which patrols passed within sight after the earliest image that shows it and before it was known, by the tracks that the workspace has, and how many days later than the 3 days of the plan it became known. Having passed within sight does not mean having been able to see: each row is a question to the patrol. Patrols without a track are counted beside.</source>
+   <translation>对首先由卫片、举报或其他部门得知的图斑，按工作空间中的轨迹列出：在最早显示变化的影像之后、得知之前，有哪些巡查从视距以内经过，得知时比3日期限迟了几日。从视距内经过不等于当时能够看到，每一行都是请巡查人员说明的问题。没有轨迹的巡查另行计数。</translation>
   </message>
   <message>
    <source>Four local parameters ({text}) need a plane, but {crs} is in degrees; give seven parameters.</source>
@@ -306,6 +358,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Holds the files of a report set against their check sums, recomputes every figure from the frozen inputs in the set, and then, where WORKSPACE is given, from the workspace in use. Ends with an error that names the figures that no longer follow, with what is printed and what it would be now.</source>
    <translation>先按校验值检查成果中的文件，再由成果内冻结的输入重新计算每一个数字；给出WORKSPACE时，还与正在使用的工作空间比对。有数字不再成立时以错误结束，列出这些数字的打印值和现值。</translation>
+  </message>
+  <message>
+   <source>Holds the photos of a case, or of the whole workspace, against their files: which are missing, which are not what they were when they were entered (by SHA-256), and which photos lie in the folder of the case without being entered.</source>
+   <translation>把一个案件或整个工作空间登记的照片与文件逐一核对：哪些文件不见了，哪些与登记时内容不同（按SHA-256校验），案卷文件夹中哪些照片没有登记。</translation>
   </message>
   <message>
    <source>Illegal (mu)</source>
@@ -376,6 +432,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>为工作空间关联参考图层</translation>
   </message>
   <message>
+   <source>Link or copy into the case folder</source>
+   <translation>留在原处（link）或复制到案卷文件夹（copy）</translation>
+  </message>
+  <message>
    <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field. A layer on Xi'an 1980 or Beijing 1954 needs the county's local parameters; the workspace keeps them for measuring.</source>
    <translation>为工作空间关联地类、永久基本农田、已批用地、规划、道路或影像图层。数据保留在原处，工作空间只记录其位置、坐标系、地类分类方案和地类字段。西安80、北京54坐标系的图层须给出本地转换参数，工作空间会保存该参数供量算时使用。</translation>
   </message>
@@ -386,6 +446,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   <message>
    <source>List pieces smaller than (square metres)</source>
    <translation>列出小于此面积的碎块（平方米）</translation>
+  </message>
+  <message>
+   <source>Lists the photos of a case in the order of time: number, file, SHA-256, time, place, coordinates, direction, distance from the parcel, who took it, and what was asked about it.</source>
+   <translation>按时间顺序列出案件的照片：序号、文件、SHA-256校验值、时间、地点、坐标、方位、距图斑距离、拍摄人和核验意见。</translation>
   </message>
   <message>
    <source>Local parameters for layers on Xi'an 1980 or Beijing 1954 (dx,dy,dz,rx,ry,rz,scale_ppm or dx,dy,rotation,scale_ppm or a PROJ pipeline)</source>
@@ -492,6 +556,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>用工作空间关联的地类、永久基本农田和已批用地图层量算其中的违法图斑，将量算结果连同溯源记录追加到量算结果表；以前的量算结果保留不变。本地转换参数不填时，使用关联图层时给出的参数。</translation>
   </message>
   <message>
+   <source>Missing</source>
+   <translation>缺失</translation>
+  </message>
+  <message>
    <source>Months</source>
    <translation>月数</translation>
   </message>
@@ -526,6 +594,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>No workspace is open</source>
    <translation>未打开工作空间</translation>
+  </message>
+  <message>
+   <source>Not entered</source>
+   <translation>未登记</translation>
   </message>
   <message>
    <source>Note</source>
@@ -568,12 +640,20 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>违法图斑</translation>
   </message>
   <message>
+   <source>Parcels audited</source>
+   <translation>核查的图斑</translation>
+  </message>
+  <message>
    <source>Parcels imported</source>
    <translation>导入图斑数</translation>
   </message>
   <message>
    <source>Parcels measured</source>
    <translation>已量算图斑数</translation>
+  </message>
+  <message>
+   <source>Parcels that patrols had passed</source>
+   <translation>有巡查经过的图斑</translation>
   </message>
   <message>
    <source>Parcels to look at</source>
@@ -584,8 +664,32 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>图斑及所属并案</translation>
   </message>
   <message>
+   <source>Patrol code</source>
+   <translation>巡查编号</translation>
+  </message>
+  <message>
+   <source>Patrols that passed</source>
+   <translation>经过的巡查</translation>
+  </message>
+  <message>
    <source>Permanent basic farmland</source>
    <translation>永久基本农田</translation>
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation>照片</translation>
+  </message>
+  <message>
+   <source>Photos added</source>
+   <translation>登记的照片</translation>
+  </message>
+  <message>
+   <source>Photos with questions</source>
+   <translation>须核实的照片</translation>
+  </message>
+  <message>
+   <source>Place (empty: township and village of the parcel)</source>
+   <translation>拍摄地点（留空为图斑所在乡镇和村）</translation>
   </message>
   <message>
    <source>Position error of the boundary (metres, field or expression; empty: by its source)</source>
@@ -648,6 +752,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>用途</translation>
   </message>
   <message>
+   <source>Say what the photos are to prove: give a case, a parcel or a patrol.</source>
+   <translation>请说明照片用于证明什么：填写案件、图斑或巡查编号。</translation>
+  </message>
+  <message>
    <source>Seed</source>
    <translation>随机种子</translation>
   </message>
@@ -662,6 +770,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Several layers are linked as {role} ({names}); keep the one that is in force.</source>
    <translation>用途为“{role}”的关联图层有多个（{names}），请只保留现行有效的一个。</translation>
+  </message>
+  <message>
+   <source>Sight distance (metres)</source>
+   <translation>视距（米）</translation>
   </message>
   <message>
    <source>Signed by (签发人)</source>
@@ -692,8 +804,16 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>用户已停止，未写出任何结果。</translation>
   </message>
   <message>
+   <source>Summary by parcel</source>
+   <translation>按图斑汇总</translation>
+  </message>
+  <message>
    <source>Supervision</source>
    <translation>监督检查</translation>
+  </message>
+  <message>
+   <source>Taken by (officer code)</source>
+   <translation>拍摄人（人员编号）</translation>
   </message>
   <message>
    <source>Test areas net of field ridges</source>
@@ -812,6 +932,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>图层“{layer}”的坐标{sample}与{crs}不符：横坐标的带号与坐标系不一致；请指定分带和带号均正确的坐标系。</translation>
   </message>
   <message>
+   <source>The copy of {file} is not equal to it; check the disk.</source>
+   <translation>{file}的副本与原件不一致，请检查磁盘。</translation>
+  </message>
+  <message>
    <source>The county of seed {seed} has no place for the parcel {code}; try another seed.</source>
    <translation>随机种子{seed}生成的示范县中没有位置安放图斑{code}，请换一个种子。</translation>
   </message>
@@ -842,6 +966,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The file {path} does not exist; choose it again.</source>
    <translation>文件“{path}”不存在，请重新选择。</translation>
+  </message>
+  <message>
+   <source>The folder {folder} holds no photos (looked for: {formats}).</source>
+   <translation>文件夹{folder}里没有照片（查找的格式：{formats}）。</translation>
   </message>
   <message>
    <source>The folder {folder} holds something else than a sample county; choose an empty folder or one that does not exist yet.</source>
@@ -968,6 +1096,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>图层“{layer}”的图斑{fid}有一圈过小，按文件的坐标小数位数取位后不成面；请先删除该碎片。</translation>
   </message>
   <message>
+   <source>The parcel {parcel} does not belong to the case {case}.</source>
+   <translation>图斑{parcel}不属于案件{case}。</translation>
+  </message>
+  <message>
    <source>The parcel {wanted} could not be measured: {reason}</source>
    <translation>图斑“{wanted}”无法量算：{reason}</translation>
   </message>
@@ -986,6 +1118,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The period from {start} to {end} is empty; give {first} and {last} again.</source>
    <translation>{start}至{end}不成时段，请重新填写{first}和{last}。</translation>
+  </message>
+  <message>
+   <source>The photo {file} cannot be read: {reason}.</source>
+   <translation>照片{file}读不出来：{reason}。</translation>
   </message>
   <message>
    <source>The position error {text} is neither a number of metres from 0 to 1000 nor a field or expression that gives one; correct POSITION_ERROR_M.</source>
@@ -1092,12 +1228,24 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>工作空间“{path}”由更新版本的插件建立（工作空间版本{version}，本插件支持到{current}），请更新插件。</translation>
   </message>
   <message>
+   <source>There are no photos to add; give FILES or FOLDER.</source>
+   <translation>没有要登记的照片，请填写FILES或FOLDER。</translation>
+  </message>
+  <message>
    <source>There is no case {case} in the workspace {path} (it begins with: {known}).</source>
    <translation>工作空间{path}中没有案件{case}（现有：{known}）。</translation>
   </message>
   <message>
    <source>There is no dialect {name}; choose one of {known}.</source>
    <translation>没有名为“{name}”的文件变体，请从下列中选择：{known}。</translation>
+  </message>
+  <message>
+   <source>There is no file {file}; choose the photos again.</source>
+   <translation>没有文件{file}，请重新选择照片。</translation>
+  </message>
+  <message>
+   <source>There is no folder {folder}; choose the one that holds the photos.</source>
+   <translation>没有文件夹{folder}，请选择存放照片的文件夹。</translation>
   </message>
   <message>
    <source>There is no parcel {wanted} that could be measured; give the code or feature id of one of the layer (it begins with: {known}).</source>
@@ -1166,6 +1314,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Voiding needs the event that is to be voided; give its code.</source>
    <translation>作废须指明被作废的事件编号。</translation>
+  </message>
+  <message>
+   <source>What became of each photo</source>
+   <translation>每张照片的登记结果</translation>
   </message>
   <message>
    <source>Where is the layer now?</source>

@@ -7,10 +7,13 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.add_photos import AddPhotos
 from .algorithms.case_rates import CaseRates
 from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
+from .algorithms.discovery_audit import DiscoveryAudit
 from .algorithms.due_date import DueDateAlgorithm
+from .algorithms.evidence_index import EvidenceIndex
 from .algorithms.export_boundary_points import ExportBoundaryPoints
 from .algorithms.group_parcels import GroupParcels
 from .algorithms.import_parcels import ImportParcels
@@ -21,15 +24,19 @@ from .algorithms.parcel_report import ParcelReport
 from .algorithms.special_report import SpecialReport
 from .algorithms.special_reports import SpecialReports
 from .algorithms.upgrade_workspace import UpgradeWorkspace
+from .algorithms.verify_evidence import VerifyEvidence
 from .algorithms.verify_report import VerifyReport
 from .algorithms.workspace_report import WorkspaceReport
 
 ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
 ALGORITHMS = (
+    AddPhotos,
     CaseRates,
     CreateDemo,
     CreateWorkspace,
+    DiscoveryAudit,
     DueDateAlgorithm,
+    EvidenceIndex,
     ExportBoundaryPoints,
     GroupParcels,
     ImportParcels,
@@ -40,6 +47,7 @@ ALGORITHMS = (
     SpecialReport,
     SpecialReports,
     UpgradeWorkspace,
+    VerifyEvidence,
     VerifyReport,
     WorkspaceReport,
 )

@@ -38,8 +38,18 @@
               <Option name="properties" type="Map">
                 <Option name="angle" type="Map">
                   <Option name="active" value="true" type="bool"/>
-                  <Option name="field" value="azimuth_deg" type="QString"/>
-                  <Option name="type" value="2" type="int"/>
+                  <Option name="expression" value="coalesce(&quot;azimuth_deg&quot;,0)+coalesce(degrees(azimuth(@geometry,transform(translate(transform(@geometry,@layer_crs,'EPSG:4490'),0,0.001),'EPSG:4490',@layer_crs))),0)" type="QString"/>
+                  <Option name="type" value="3" type="int"/>
+                </Option>
+                <Option name="name" type="Map">
+                  <Option name="active" value="true" type="bool"/>
+                  <Option name="expression" value="if(&quot;azimuth_deg&quot; is null,'circle','arrow')" type="QString"/>
+                  <Option name="type" value="3" type="int"/>
+                </Option>
+                <Option name="size" type="Map">
+                  <Option name="active" value="true" type="bool"/>
+                  <Option name="expression" value="if(&quot;azimuth_deg&quot; is null,2.5,4.5)" type="QString"/>
+                  <Option name="type" value="3" type="int"/>
                 </Option>
               </Option>
               <Option name="type" value="collection" type="QString"/>

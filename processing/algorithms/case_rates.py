@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ..bridge.translate import tr
-from ..core.errors import QT_TRANSLATE_NOOP, InputError
+from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
 from .date_parameter import date_of, date_parameter
 from .period_parameter import read_period
@@ -54,10 +54,10 @@ class CaseRates(LandPatrolAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..bridge import rate_rows
-        from ..bridge.sinks import SinkShape, save_default_style, write_sink
-        from ..bridge.tables import features_of, fields_of
         from ..core.rates.count import Period, count_rates, gaps
         from ..workspace.case_facts import case_facts, workspace_rate_rules
+        from .unit_parameter import chosen_unit
+        from .write_table import write_table
 
         start, end = read_period(self, parameters, (START, END), context)
         today = date_of(self, parameters, TODAY, context) or date.today()
@@ -65,30 +65,13 @@ class CaseRates(LandPatrolAlgorithm):
         store = open_workspace(self, parameters, context)
         rules = workspace_rate_rules(store)
         facts = case_facts(store, rules)
-        units = self._units(parameters, context, facts.units)
+        unit = chosen_unit(self, parameters, UNIT, context, facts.units)
+        units = [unit] if unit else [*sorted(facts.units), None]
         rates = count_rates(facts.parcels, facts.matters, period, rules, units)
-        fields = fields_of(rate_rows.KINDS)
         rows = [rate_rows.rate_row(rate, period, facts.units, rules.whole_area) for rate in rates]
-        written = write_sink(self, parameters, RATES, context, SinkShape(fields), features_of(rows, fields))
-        if written:
-            save_default_style(written, rate_rows.ALIASES)
+        written = write_table(self, parameters, RATES, context, rate_rows.COLUMNS, rows)
         for row in rows[-len(rules.rates) :]:
             feedback.pushInfo(f"{row['unit_name']} {row['title']} {row['text']} {row['judgement']}")
         for note in gaps(facts.parcels, period, rules):
             feedback.pushWarning(note)
         return {RATES: written}
-
-    def _units(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, known: dict[str, str]
-    ) -> list[str | None]:
-        """The units to count; all of them end with the whole area."""
-        wanted = self.parameterAsString(parameters, UNIT, context).strip()
-        if not wanted:
-            return [*sorted(known), None]
-        if wanted not in known:
-            raise InputError(
-                QT_TRANSLATE_NOOP("landpatrol", "There is no unit {unit}; the workspace has: {known}."),
-                unit=wanted,
-                known=", ".join(sorted(known)),
-            )
-        return [wanted]

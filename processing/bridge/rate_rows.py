@@ -30,8 +30,6 @@ COLUMNS = {
     "end_local_date": ("结束日期", "date"),
     "as_of_local_date": ("截至日期", "date"),
 }
-ALIASES = {name: alias for name, (alias, _) in COLUMNS.items()}
-KINDS = {name: kind for name, (_, kind) in COLUMNS.items()}
 
 
 def _percent(share: float | None) -> float | None:

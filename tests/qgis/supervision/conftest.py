@@ -10,10 +10,15 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsVectorLayer
 X, Y = 40394700, 3686500
 
 
-def square(x, y, size=100):
-    """WKT of a square parcel, its lower left corner given from the origin."""
-    ring = ((x, y), (x + size, y), (x + size, y + size), (x, y + size), (x, y))
-    return "MULTIPOLYGON(((" + ",".join(f"{X + a} {Y + b}" for a, b in ring) + ")))"
+@pytest.fixture(scope="session")
+def square():
+    """WKT of a square, its lower left corner given from the corner of the county."""
+
+    def make(x, y, size=100):
+        ring = ((x, y), (x + size, y), (x + size, y + size), (x, y + size), (x, y))
+        return "MULTIPOLYGON(((" + ",".join(f"{X + a} {Y + b}" for a, b in ring) + ")))"
+
+    return make
 
 
 @pytest.fixture(scope="module")

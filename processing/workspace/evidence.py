@@ -1,0 +1,337 @@
+"""Photos entered as evidence: linked where they lie or copied into the case folder, checked, and never entered twice."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import shapely
+from pyproj.enums import TransformDirection
+from qgis.core import QgsExpression, QgsGeometry, QgsPointXY
+
+from ..bridge.crs_guard import to_pyproj
+from ..bridge.features import to_shapely
+from ..bridge.photo_files import BrokenPhotoError, read_photo, sha256_of
+from ..bridge.photo_files import is_photo as has_photo_name
+from ..core.errors import QT_TRANSLATE_NOOP, InputError, OutputError
+from ..core.evidence.check import Checked, PhotoFacts, Window, check_photo, day_window
+from ..core.evidence.rules import EvidenceRules
+from ..core.files import replacing
+from ..core.measure.gauss_plane import to_geographic
+from ..core.measure.gcj02 import gcj02_to_wgs84
+from ..core.rates.rules import load_rate_rules
+from .case_facts import first_days, local_date, standing_events
+from .store import WorkspaceStore
+
+ADDED, SKIPPED = "added", "skipped"
+
+
+@dataclass(frozen=True)
+class PhotoRequest:
+    """What photos are to prove, and how they are entered.
+
+    Attributes
+    ----------
+    case, parcel, patrol, officer : str
+        Codes; empty if not given. At least one of the first three is.
+    is_copied : bool
+        Copied into the case folder, or linked where they lie.
+    datum : {'wgs84', 'gcj02'}
+        Of the coordinates in the files.
+    place : str
+        Printed place; empty: township and village of the parcel.
+    """
+
+    case: str = ""
+    parcel: str = ""
+    patrol: str = ""
+    officer: str = ""
+    is_copied: bool = False
+    datum: str = "wgs84"
+    place: str = ""
+
+    @property
+    def owner(self) -> str:
+        """The code after which photos and their folder are named."""
+        return self.case or self.parcel or self.patrol
+
+
+@dataclass(frozen=True)
+class PhotoResult:
+    """One file: what became of it.
+
+    Attributes
+    ----------
+    state : {'added', 'skipped'}
+    row : dict
+        As entered into the table `photo`; empty if skipped.
+    reason : str
+        Why it was skipped, in Chinese.
+    """
+
+    file: Path
+    state: str
+    row: dict[str, Any]
+    facts: PhotoFacts | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class _Target:
+    """What the request names, read once."""
+
+    parcels: list[tuple[str, Any]]
+    places: dict[str, str]
+    case_of: dict[str, str]
+    windows: list[Window]
+
+
+def add_photos(
+    store: WorkspaceStore,
+    files: Sequence[Path],
+    request: PhotoRequest,
+    rules: EvidenceRules,
+    progress: Callable[[float], None] = lambda _: None,
+) -> list[PhotoResult]:
+    """Enter photos; one that cannot be entered is skipped and named.
+
+    Raises
+    ------
+    InputError
+        If the request names nothing, or something that the workspace does not have.
+    OutputError, StoreError
+        If a copy or the workspace cannot be written; then nothing is entered.
+    """
+    request, target = _target(store, request, rules)
+    known = {row["sha256"]: row for row in store.rows("photo") if row["sha256"]}
+    codes = _new_codes(store, request.owner)
+    results: list[PhotoResult] = []
+    copies: list[Path] = []
+    try:
+        for number, file in enumerate(files):
+            progress(number / len(files))
+            result = _one(store, file, request, target, rules, known, codes)
+            if result.state == ADDED:
+                result.row["path"] = _place_file(store, file, request, rules, result, copies)
+                known[result.row["sha256"]] = result.row | {"new": True}
+            results.append(result)
+        with store.writing("photo") as writer:
+            rows = [{**r.row, "geom": _geometry(r.row["geom"])} for r in results if r.state == ADDED]
+            if rows:
+                writer.insert("photo", rows)
+    except BaseException:
+        for copy in copies:
+            copy.unlink(missing_ok=True)
+        raise
+    return results
+
+
+def _require(store: WorkspaceStore, table: str, code: str) -> dict[str, Any]:
+    rows = store.rows(table, f'"code" = {QgsExpression.quotedString(code)}')
+    if not rows:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "There is no {code} in the table {table} of the workspace."),
+            code=code,
+            table=store.layer(table).name(),
+        )
+    return rows[0]
+
+
+def _target(store: WorkspaceStore, request: PhotoRequest, rules: EvidenceRules) -> tuple[PhotoRequest, _Target]:
+    """The request with what follows from it, and what to hold photos against."""
+    if not request.owner:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "Say what the photos are to prove: give a case, a parcel or a patrol.")
+        )
+    if request.officer:
+        _require(store, "officer", request.officer)
+    parcels: list[dict[str, Any]] = []
+    if request.parcel:
+        parcels = [_require(store, "parcel", request.parcel)]
+        case = str(parcels[0]["legal_case_code"] or "")
+        if request.case and case != request.case:
+            raise InputError(
+                QT_TRANSLATE_NOOP("landpatrol", "The parcel {parcel} does not belong to the case {case}."),
+                parcel=request.parcel,
+                case=request.case,
+            )
+        request = PhotoRequest(**{**vars(request), "case": case})
+    elif request.case:
+        _require(store, "legal_case", request.case)
+        parcels = store.rows("parcel", f'"legal_case_code" = {QgsExpression.quotedString(request.case)}')
+    windows = _windows(store, request, parcels, rules)
+    shapes = [(row["code"], to_shapely(store.geometry("parcel", row["code"]))) for row in parcels]
+    return request, _Target(
+        shapes,
+        {row["code"]: f"{row['township'] or ''}{row['village'] or ''}" for row in parcels},
+        {row["code"]: row["legal_case_code"] for row in parcels},
+        windows,
+    )
+
+
+def _windows(
+    store: WorkspaceStore, request: PhotoRequest, parcels: Sequence[dict[str, Any]], rules: EvidenceRules
+) -> list[Window]:
+    found = []
+    if request.patrol:
+        patrol = _require(store, "patrol", request.patrol)
+        start, end = _instant(patrol["started_at"]), _instant(patrol["ended_at"])
+        if start is None or end is None:
+            day = local_date(patrol["local_date"])
+            whole = day_window(request.patrol, day, day, rules)
+            start, end = start or whole.start, end or whole.end
+        found.append(Window(request.patrol, "patrol", start, end))
+    if parcels:
+        days = [day for row in parcels if (day := local_date(row["found_local_date"]))]
+        events = standing_events(store.rows("case_event"))
+        own = [event for event in events if request.case and event["legal_case_code"] == request.case]
+        closed = first_days(own, load_rate_rules()).get("closed")
+        found.append(day_window(request.case or request.parcel, min(days, default=None), closed, rules))
+    return found
+
+
+def _instant(value: Any) -> datetime | None:
+    return datetime.fromisoformat(str(value).replace("Z", "+00:00")).astimezone(UTC) if value else None
+
+
+def _one(
+    store: WorkspaceStore,
+    file: Path,
+    request: PhotoRequest,
+    target: _Target,
+    rules: EvidenceRules,
+    known: dict[str, Any],
+    codes: Callable[[], str],
+) -> PhotoResult:
+    if not has_photo_name(file, rules):
+        return PhotoResult(file, SKIPPED, {}, None, rules.skipped["not_a_photo"])
+    try:
+        facts = read_photo(file, rules)
+    except BrokenPhotoError:
+        return PhotoResult(file, SKIPPED, {}, None, rules.skipped["broken"])
+    except OSError as error:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "The photo {file} cannot be read: {reason}."),
+            file=str(file),
+            reason=error.strerror or str(error),
+        ) from error
+    twin = known.get(facts.sha256)
+    if twin is not None and _proves_the_same(twin, request):
+        other = Path(twin["path"]).name if twin.get("new") else f"{twin['code']}（{Path(twin['path']).name}）"
+        return PhotoResult(file, SKIPPED, {}, facts, rules.skipped["twice"].format(other=other))
+    point = _point(store, facts, request.datum)
+    checked = check_photo(facts, point, target.parcels, target.windows, rules, twin["code"] if twin else "")
+    return PhotoResult(file, ADDED, _row(facts, point, checked, request, target, rules, codes()), facts)
+
+
+def _proves_the_same(twin: dict[str, Any], request: PhotoRequest) -> bool:
+    """The same file for the same case (or parcel, or patrol) is the same piece of evidence."""
+    if twin.get("new"):
+        return True
+    named = {"legal_case_code": request.case, "parcel_code": request.parcel, "patrol_code": request.patrol}
+    return any(code and twin[column] == code for column, code in named.items())
+
+
+def _point(store: WorkspaceStore, facts: PhotoFacts, datum: str) -> Any:
+    """Where the photo was taken, in the workspace's plane; WGS 84 is taken for CGCS2000."""
+    if facts.lon_lat is None:
+        return None
+    lon, lat = facts.lon_lat
+    if datum == "gcj02":
+        lon, lat = (float(value) for value in gcj02_to_wgs84(lon, lat))
+    x, y = to_geographic(to_pyproj(store.crs)).transform(lon, lat, direction=TransformDirection.INVERSE)
+    return shapely.Point(x, y)
+
+
+def _row(
+    facts: PhotoFacts,
+    point: Any,
+    checked: Checked,
+    request: PhotoRequest,
+    target: _Target,
+    rules: EvidenceRules,
+    code: str,
+) -> dict[str, Any]:
+    parcel = request.parcel or checked.parcel_code or (target.parcels[0][0] if len(target.parcels) == 1 else "")
+    at = facts.taken.at
+    notes = [*checked.notes, *([rules.notes["gcj02"]] if point is not None and request.datum == "gcj02" else [])]
+    return {
+        "code": code,
+        "legal_case_code": request.case or target.case_of.get(parcel) or None,
+        "parcel_code": parcel or None,
+        "patrol_code": request.patrol or None,
+        "officer_code": request.officer or None,
+        "taken_at": f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else None,
+        "azimuth_deg": checked.azimuth_deg,
+        "path": "",
+        "sha256": facts.sha256,
+        "note": "；".join(notes) or None,
+        "place": request.place or target.places.get(parcel) or None,
+        "position_source": rules.position_sources[request.datum if point is not None else "none"],
+        "distance_m": checked.distance_m,
+        "findings": "\n".join(checked.findings) or None,
+        "geom": point,
+    }
+
+
+def _geometry(point: Any) -> QgsGeometry | None:
+    return QgsGeometry.fromPointXY(QgsPointXY(point.x, point.y)) if point is not None else None
+
+
+def _new_codes(store: WorkspaceStore, owner: str) -> Callable[[], str]:
+    """Gives the owner's next free photo code, ``SF2026-001-P3``."""
+    pattern = re.compile(re.escape(owner) + r"-P(\d+)")
+    taken = [int(found[1]) for row in store.rows("photo") if (found := pattern.fullmatch(str(row["code"])))]
+    numbers = iter(range(max(taken, default=0) + 1, 10**9))
+    return lambda: f"{owner}-P{next(numbers)}"
+
+
+def evidence_folder(store: WorkspaceStore, owner: str, rules: EvidenceRules) -> Path:
+    """Where the copies of a case, parcel or patrol go."""
+    safe = re.sub(r'[\\/:*?"<>|]', "_", owner)
+    return Path(store.location).parent / rules.folder.format(owner=safe)
+
+
+def _place_file(
+    store: WorkspaceStore,
+    file: Path,
+    request: PhotoRequest,
+    rules: EvidenceRules,
+    result: PhotoResult,
+    copies: list[Path],
+) -> str:
+    """Path for the table: relative to the workspace where it lies below its folder."""
+    if request.is_copied:
+        file = _copy(file, evidence_folder(store, request.owner, rules), result.row["sha256"], copies)
+    place = Path(os.path.abspath(file))  # noqa: PTH100  (resolve would follow links and network drives)
+    root = Path(store.location).parent
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
+
+
+def _copy(file: Path, folder: Path, sha256: str, copies: list[Path]) -> Path:
+    """Copy under its own name, or a numbered one where that is taken by another file."""
+    if file.parent == folder:
+        return file
+    names = (f"{file.stem}{suffix}{file.suffix}" for suffix in ("", *(f"_{n}" for n in range(2, 10**6))))
+    target = next(folder / name for name in names if not (folder / name).exists())
+    with replacing(target) as partial:
+        shutil.copy2(file, partial)
+        if sha256_of(partial) != sha256:
+            raise OutputError(
+                QT_TRANSLATE_NOOP("landpatrol", "The copy of {file} is not equal to it; check the disk."),
+                file=str(file),
+            )
+    copies.append(target)
+    return target
+
+
+def photo_file(store: WorkspaceStore, path: str) -> Path:
+    """Where a photo's file is now."""
+    place = Path(path)
+    return place if place.is_absolute() else Path(store.location).parent / place
