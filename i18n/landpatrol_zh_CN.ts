@@ -12,6 +12,10 @@
    <translation> 等，另有{count}项</translation>
   </message>
   <message>
+   <source>A case needs at least one parcel; give their codes.</source>
+   <translation>案件至少要有一个图斑，请填写图斑编号。</translation>
+  </message>
+  <message>
    <source>A placeholder in the template {path} is not written properly: {reason}. Placeholders are names in double braces.</source>
    <translation>模板{path}中有占位符书写有误：{reason}。占位符是双层花括号中的名称。</translation>
   </message>
@@ -34,6 +38,18 @@
   <message>
    <source>All {count} figures of {folder} follow from their inputs.</source>
    <translation>{folder}中的{count}项数字均能由其输入重新算出。</translation>
+  </message>
+  <message>
+   <source>Appends an event to a case, or to a parcel that is still a clue, and moves the case to the stage it reaches. Events are never overwritten: to correct one, enter it anew and name the old one in CORRECTS.
+
+An event that cannot be right is refused in words: a stop notice before the find, closing before filing, filing without approver or without two officers, an extension of more than ten working days.</source>
+   <translation>为案件（或尚为线索的图斑）追加一个事件，案件随之进入相应阶段。事件只追加、不改写：如需更正，请重新登记，并在CORRECTS中填写被更正事件的编号。
+
+不合理的事件将被拒绝并说明理由：责令停止早于发现、未立案先结案、立案无批准人或不足两名承办人、延期超过十个工作日等。</translation>
+  </message>
+  <message>
+   <source>Approved by</source>
+   <translation>批准人</translation>
   </message>
   <message>
    <source>Approved, registered or temporary land</source>
@@ -96,12 +112,24 @@
    <translation>案件编号（留空为全部照片）</translation>
   </message>
   <message>
+   <source>Case code (empty: the next one)</source>
+   <translation>案件编号（空：自动编号）</translation>
+  </message>
+  <message>
+   <source>Case code, or the code of a parcel that is a clue</source>
+   <translation>案件编号，或线索图斑的编号</translation>
+  </message>
+  <message>
    <source>Cases</source>
    <translation>案件</translation>
   </message>
   <message>
    <source>Cases that failed</source>
    <translation>未生成的案件数</translation>
+  </message>
+  <message>
+   <source>Cause of action</source>
+   <translation>案由</translation>
   </message>
   <message>
    <source>Changed</source>
@@ -128,8 +156,16 @@
    <translation>地类对照表文件（代替分类方案）</translation>
   </message>
   <message>
+   <source>Code of the event that is corrected</source>
+   <translation>被更正事件的编号</translation>
+  </message>
+  <message>
    <source>Code of the link</source>
    <translation>关联编号</translation>
+  </message>
+  <message>
+   <source>Code of the unit that handles it</source>
+   <translation>承办机构编号</translation>
   </message>
   <message>
    <source>Coordinate system</source>
@@ -200,12 +236,24 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>照片定位的坐标基准</translation>
   </message>
   <message>
+   <source>Day of the find</source>
+   <translation>发现日期</translation>
+  </message>
+  <message>
    <source>Day of the trigger</source>
    <translation>起算事由发生之日</translation>
   </message>
   <message>
+   <source>Day on which it happened</source>
+   <translation>发生日期</translation>
+  </message>
+  <message>
    <source>Day whose state counts (empty: today)</source>
    <translation>截至日期（留空为当天）</translation>
+  </message>
+  <message>
+   <source>Days (of an extension)</source>
+   <translation>天数（延期）</translation>
   </message>
   <message>
    <source>Department list (*.json)</source>
@@ -224,6 +272,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>发现情况核查</translation>
   </message>
   <message>
+   <source>Document number</source>
+   <translation>文书编号</translation>
+  </message>
+  <message>
    <source>Document number (发文字号)</source>
    <translation>发文字号</translation>
   </message>
@@ -240,6 +292,14 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>顺延前的到期日</translation>
   </message>
   <message>
+   <source>Due dates before and after</source>
+   <translation>变动前后的到期日</translation>
+  </message>
+  <message>
+   <source>Due dates settled</source>
+   <translation>由暂定转为确定的到期日数</translation>
+  </message>
+  <message>
    <source>ENCODING {encoding} is not known; give for example GB18030 or UTF-8.</source>
    <translation>ENCODING的值“{encoding}”不是已知编码，请填写GB18030、UTF-8等。</translation>
   </message>
@@ -248,8 +308,24 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>shapefile属性表编码（默认自动识别）</translation>
   </message>
   <message>
+   <source>Enter a year's calendar</source>
+   <translation>录入年度放假调休表</translation>
+  </message>
+  <message>
    <source>Enters photos into a workspace with place, direction, time and SHA-256 from their files, linked where they lie or copied into the folder of the case. Photos without place or time, taken outside the patrol or before the find, far from the parcel, edited, or entered before are asked about in REPORT and in the table of photos; a file that is no photo or is broken is skipped and named. Times without a zone are taken as Beijing time, and that is said.</source>
    <translation>把照片登记到工作空间，位置、方位、时间和SHA-256校验值取自照片文件；照片留在原处或复制到案卷文件夹。没有定位或时间的、在巡查时段之外或发现之前拍摄的、离图斑过远的、经软件处理过的、以前登记过的，在REPORT和照片表中提出核实问题；不是照片或已损坏的文件跳过并列明。未记时区的按北京时间计，并作说明。</translation>
+  </message>
+  <message>
+   <source>Enters the days off and the make-up working days of a year, as the State Council's notice gives them, into the workspace: JSON with year, off and work (the form of the holiday-cn project will do), or CSV lines like 2027-01-01,休 and 2027-02-20,班. The last days of the December before may be among them.
+
+Due dates that were provisional for want of this calendar are computed again, and each is logged with its old and new day.</source>
+   <translation>将国务院办公厅通知公布的某年放假日和调休上班日录入工作空间：可用含year、off、work的JSON（holiday-cn项目的格式亦可），或每行形如“2027-01-01,休”“2027-02-20,班”的CSV；可包含上年12月末的日期。
+
+因缺少该年安排而暂定的到期日将重新计算，逐条记录变动前后的日期。</translation>
+  </message>
+  <message>
+   <source>Event code</source>
+   <translation>事件编号</translation>
   </message>
   <message>
    <source>Evidence index</source>
@@ -476,6 +552,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>生成报告</translation>
   </message>
   <message>
+   <source>Makes a case of one or more parcels that have none yet. The day of the find becomes its first event and starts the clock; what was entered for the parcels as clues comes along. Whether the case is major follows from the latest measuring. What is left empty is taken from the first parcel.</source>
+   <translation>将尚未立案件的一个或多个图斑建为案件。发现之日作为第一个事件并开始计算时限；图斑作为线索时登记的事件一并转入。是否重大案件依据最近一次量算结果。未填写的内容取自第一个图斑。</translation>
+  </message>
+  <message>
    <source>Makes the report set of every case found in the quarter that is entered or measured as major, each in a folder named after its code, and a table of them. A case that fails is named in the table and does not stop the others.
 
 Run again, it keeps the sets that still say what the workspace says and makes the rest.</source>
@@ -568,12 +648,20 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>名称</translation>
   </message>
   <message>
+   <source>Name of the case</source>
+   <translation>案件名称</translation>
+  </message>
+  <message>
    <source>New workspace (.gpkg)</source>
    <translation>新工作空间（.gpkg）</translation>
   </message>
   <message>
    <source>New…</source>
    <translation>新建…</translation>
+  </message>
+  <message>
+   <source>Next duty</source>
+   <translation>下一待办</translation>
   </message>
   <message>
    <source>No image is linked in the workspace; the maps have none under them. Link the dated images.</source>
@@ -600,12 +688,24 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>未登记</translation>
   </message>
   <message>
+   <source>Not entered: {problems}</source>
+   <translation>未登记：{problems}</translation>
+  </message>
+  <message>
    <source>Note</source>
    <translation>说明</translation>
   </message>
   <message>
+   <source>Officers, codes or names separated by commas</source>
+   <translation>经办人员（编号或姓名，逗号分隔）</translation>
+  </message>
+  <message>
    <source>Open</source>
    <translation>打开</translation>
+  </message>
+  <message>
+   <source>Open a case</source>
+   <translation>建立案件</translation>
   </message>
   <message>
    <source>Open a workspace</source>
@@ -630,6 +730,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Parcel code</source>
    <translation>图斑编号</translation>
+  </message>
+  <message>
+   <source>Parcel codes, separated by commas</source>
+   <translation>图斑编号（逗号分隔）</translation>
   </message>
   <message>
    <source>Parcel codes, separated by commas (empty: all)</source>
@@ -662,6 +766,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Parcels with their matter</source>
    <translation>图斑及所属并案</translation>
+  </message>
+  <message>
+   <source>Party</source>
+   <translation>当事人</translation>
   </message>
   <message>
    <source>Patrol code</source>
@@ -736,6 +844,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>发现率、制止率、立案率、结案率</translation>
   </message>
   <message>
+   <source>Record an event of a case</source>
+   <translation>登记案件事件</translation>
+  </message>
+  <message>
    <source>Report</source>
    <translation>报告</translation>
   </message>
@@ -792,12 +904,20 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>有任务正在运行，请等待完成或先取消。</translation>
   </message>
   <message>
+   <source>Source of the clue</source>
+   <translation>线索来源</translation>
+  </message>
+  <message>
    <source>Special report of a major case</source>
    <translation>重大案件专项报告</translation>
   </message>
   <message>
    <source>Special reports of a quarter</source>
    <translation>一个季度的专项报告</translation>
+  </message>
+  <message>
+   <source>Stage</source>
+   <translation>阶段</translation>
   </message>
   <message>
    <source>Stopped by the user; nothing was written.</source>
@@ -1084,6 +1204,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>图斑跨度达{size_km}千米，按最小比例尺1:{scale}也无法在一幅图内绘出；请检查其坐标和坐标系。</translation>
   </message>
   <message>
+   <source>The parcel {code} belongs to the case {case} already.</source>
+   <translation>图斑{code}已属于案件{case}。</translation>
+  </message>
+  <message>
    <source>The parcel {code} cannot be brought from {source} to {target}: it lies outside that system's reach; choose another TARGET_CRS.</source>
    <translation>图斑“{code}”不能由{source}转换到{target}：超出该坐标系的适用范围；请改选TARGET_CRS。</translation>
   </message>
@@ -1148,6 +1272,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>规则文件“{path}”不能使用：{problem}。请改正或移除。</translation>
   </message>
   <message>
+   <source>The same officer is given twice ({officer}); give two different ones.</source>
+   <translation>两名承办人填写为同一人（{officer}），请填写不同的两人。</translation>
+  </message>
+  <message>
    <source>The sample county is in {folder}; all of it is invented.</source>
    <translation>示范县已生成在“{folder}”，数据全部为虚构。</translation>
   </message>
@@ -1186,6 +1314,14 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The workspace did not take {code} into the table {table} ({reason}); nothing was changed. Check that the code is new and that everything it refers to exists.</source>
    <translation>{code}未能写入工作空间的表{table}（{reason}），未作任何更改。请检查编号是否重复、所引用的记录是否都存在。</translation>
+  </message>
+  <message>
+   <source>The workspace has neither a case nor a parcel {code}.</source>
+   <translation>工作空间中既没有案件{code}，也没有图斑{code}。</translation>
+  </message>
+  <message>
+   <source>The workspace has no parcel {code}.</source>
+   <translation>工作空间中没有编号为{code}的图斑。</translation>
   </message>
   <message>
    <source>The workspace holds no measurement of {parcels}; the report's areas are measured now.</source>
@@ -1280,6 +1416,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>本机没有下列字体，PDF改用随软件提供的字体：{names}。如需使用，请将字体文件放入本单位模板文件夹下的“字体”文件夹。</translation>
   </message>
   <message>
+   <source>Today (empty: by the clock of this machine)</source>
+   <translation>今日（空：以本机日期为准）</translation>
+  </message>
+  <message>
    <source>Township</source>
    <translation>乡镇</translation>
   </message>
@@ -1320,8 +1460,20 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>每张照片的登记结果</translation>
   </message>
   <message>
+   <source>What happened</source>
+   <translation>事件类型</translation>
+  </message>
+  <message>
+   <source>When was it found? The parcels of {case} have no date of the find; give FOUND.</source>
+   <translation>何时发现？{case}的图斑没有发现日期，请填写FOUND。</translation>
+  </message>
+  <message>
    <source>Where is the layer now?</source>
    <translation>图层现在在哪里？</translation>
+  </message>
+  <message>
+   <source>Which unit handles the case? “{unit}” is none of {known}; give UNIT.</source>
+   <translation>案件由哪个机构承办？“{unit}”不在{known}之中，请填写UNIT。</translation>
   </message>
   <message>
    <source>Workspace</source>
@@ -1346,6 +1498,10 @@ DIALECT says how it is written; all dialects are entries of a data file and can 
    <translation>按勘测定界界址点坐标交换格式写出图斑：纵坐标在前，面积按官方椭球面积公式计算，空洞和各部分分圈写出。图层不是2000国家大地坐标系高斯—克吕格分带投影的，转换到图斑所在的投影带。
 
 DIALECT决定写法；各种文件变体都在数据文件中定义，可以增加。</translation>
+  </message>
+  <message>
+   <source>Year</source>
+   <translation>年份</translation>
   </message>
   <message>
    <source>approved land</source>
@@ -1618,6 +1774,10 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
   <message>
    <source>{name} is no class scheme: give one of {known}, or the path of a class-map CSV file.</source>
    <translation>“{name}”不是地类分类方案；请填写{known}之一，或地类对照表CSV文件的路径。</translation>
+  </message>
+  <message>
+   <source>{officer} names {count} officers of the workspace; give the officer's code.</source>
+   <translation>“{officer}”对应工作空间中的{count}名人员，请填写人员编号。</translation>
   </message>
   <message>
    <source>{parcels} parcels with {points} boundary points written ({title}), coordinates in {crs}.</source>

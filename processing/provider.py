@@ -20,7 +20,10 @@ from .algorithms.import_parcels import ImportParcels
 from .algorithms.link_layer import LinkLayer
 from .algorithms.measure_parcels import MeasureParcels
 from .algorithms.measure_workspace import MeasureWorkspace
+from .algorithms.open_case import OpenCase
 from .algorithms.parcel_report import ParcelReport
+from .algorithms.record_event import RecordEvent
+from .algorithms.set_calendar import SetCalendar
 from .algorithms.special_report import SpecialReport
 from .algorithms.special_reports import SpecialReports
 from .algorithms.upgrade_workspace import UpgradeWorkspace
@@ -43,7 +46,10 @@ ALGORITHMS = (
     LinkLayer,
     MeasureParcels,
     MeasureWorkspace,
+    OpenCase,
     ParcelReport,
+    RecordEvent,
+    SetCalendar,
     SpecialReport,
     SpecialReports,
     UpgradeWorkspace,

@@ -101,6 +101,8 @@ class GeoPackageWriter:
 
     def insert(self, table: str, rows: Sequence[Values]) -> None:
         self._add(table, rows)
+        if table == "audit":
+            return
         if len(rows) > MOST_AUDITED_ONE_BY_ONE:
             self._audit(table, str(rows[0].get("code")), "insert", f"{len(rows)} rows")
             return

@@ -84,6 +84,8 @@ class PeriodRule:
         `station`: once for each of them, though it is the branch's duty.
     working_days_only : bool
         A daily duty that rests on days off.
+    forms : tuple of str
+        Forms of documents that prove it.
     """
 
     code: str
@@ -98,6 +100,7 @@ class PeriodRule:
     source: str
     each: str | None = None
     working_days_only: bool = False
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -217,6 +220,7 @@ def _period_rule(row: Mapping[str, Any]) -> PeriodRule:
         source=row["source"],
         each=row.get("each"),
         working_days_only=row.get("days") == "workday",
+        forms=tuple(row.get("forms", ())),
     )
 
 

@@ -1,0 +1,335 @@
+"""Opening cases and entering events: checked as a whole first, then written as one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from qgis.core import QgsApplication
+
+from ..bridge.translate import tr
+from ..core.cases.checks import Finding, check_case
+from ..core.cases.events import FOUND, OCCURRED, Case, CaseEvent, CaseParcel, standing_events
+from ..core.cases.model import load_case_model
+from ..core.errors import QT_TRANSLATE_NOOP, InputError
+from .cases import Row, case_parcel, latest_measurements, load_cases, sum_is_major
+from .clock import deadline_rules
+from .store import WorkspaceStore
+
+FILED = "filed"
+
+
+@dataclass(frozen=True)
+class NewCase:
+    """What a case is opened with; empty texts are taken from its first parcel.
+
+    Attributes
+    ----------
+    found : date or None
+        Day of the find; the parcels' earliest if None.
+    officers : sequence of str
+        Codes or names, none to two.
+    """
+
+    parcels: Sequence[str]
+    code: str = ""
+    name: str = ""
+    unit_code: str = ""
+    party: str = ""
+    source: str = ""
+    cause: str = ""
+    found: date | None = None
+    officers: Sequence[str] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """What is entered for a case, or for a parcel that is still a clue.
+
+    Attributes
+    ----------
+    subject : str
+        Case code, or parcel code.
+    officers : sequence of str
+        Codes or names; the first one acted, both become the case's own where it lacks them.
+    corrects : str
+        Code of the event that this one takes the place of.
+    """
+
+    subject: str
+    kind: str
+    day: date
+    officers: Sequence[str] = ()
+    document_no: str = ""
+    approved_by: str = ""
+    days: int | None = None
+    corrects: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """The new code, the stage that the case is at, and remarks that did not stop it."""
+
+    code: str
+    stage: str
+    remarks: list[str] = field(default_factory=list)
+
+
+def open_case(store: WorkspaceStore, new: NewCase, today: date) -> Entered:
+    """Make a case of one or more parcels, with their find as its first event.
+
+    Raises
+    ------
+    InputError
+        If a parcel is unknown or in another case, or something cannot be right.
+    StoreError
+        If the workspace cannot be written.
+    """
+    rows = _free_parcels(store, new.parcels)
+    measured = latest_measurements(store)
+    parcels = tuple(case_parcel(row, measured.get(row["code"])) for row in rows)
+    first, second = (*_officers(store, new.officers), None, None)[:2]
+    code = new.code.strip() or _next_code(store, today.year)
+    earlier = [event for case in load_cases(store) if case.code in new.parcels for event in case.events]
+    case = Case(
+        code=code,
+        unit_code=_unit(store, new.unit_code or rows[0]["unit_code"]),
+        is_marked_major=any(parcel.is_major for parcel in parcels)
+        or sum_is_major([measured[row["code"]] for row in rows if row["code"] in measured]),
+        officer1_code=first,
+        officer2_code=second,
+        parcels=parcels,
+        events=(*earlier, *_first_events(code, parcels, earlier, new.found)),
+    )
+    _require_find(case)
+    remarks = _judged(store, case, None, today)
+    stage = load_case_model().stage_of([event.kind for event in case.standing])
+    written = [event for event in case.events if event not in earlier]
+    with store.writing("legal_case", "parcel", "case_event") as writer:
+        writer.insert("legal_case", [_case_row(case, new, rows[0], stage)])
+        for row in rows:
+            writer.update("parcel", row["code"], {"legal_case_code": code})
+        writer.insert("case_event", [_event_row(event, code) for event in written])
+    return Entered(code, stage, remarks)
+
+
+def record_event(store: WorkspaceStore, new: NewEvent, today: date) -> Entered:
+    """Append an event; the stage, the mark as major and missing officers follow from it.
+
+    Raises
+    ------
+    InputError
+        If there is no such case or parcel, or the event makes the case one that cannot be right; nothing is written.
+    StoreError
+        If the workspace cannot be written.
+    """
+    case = _subject(store, new.subject)
+    officers = _officers(store, new.officers)
+    first = case.officer1_code or (officers[0] if officers else None)
+    second = case.officer2_code or next((code for code in officers if code != first), None)
+    model = load_case_model()
+    needs_two = new.kind in model.kinds and "two_officers" in model.kinds[new.kind].needs
+    if needs_two:
+        _two_different(officers)
+        case = replace(case, officer1_code=first, officer2_code=second)
+    event = CaseEvent(
+        code=_event_code(case, new.kind),
+        kind=new.kind,
+        day=new.day,
+        officer_code=officers[0] if officers else None,
+        document_no=new.document_no or None,
+        approved_by=new.approved_by.strip() or None,
+        days=new.days,
+        corrects_code=new.corrects or None,
+        parcel_code=_parcel_of(case, new.subject),
+        note=new.note or None,
+    )
+    changed = replace(case, events=(*case.events, event))
+    remarks = _judged(store, changed, case, today)
+    stage = model.stage_of([standing.kind for standing in changed.standing])
+    with store.writing("case_event", "legal_case") as writer:
+        writer.insert("case_event", [_event_row(event, None if case.is_clue else case.code)])
+        if not case.is_clue:
+            writer.update("legal_case", case.code, _case_changes(changed, stage))
+    return Entered(event.code, stage, remarks)
+
+
+def _case_changes(case: Case, stage: str) -> dict[str, Any]:
+    """Columns that follow from the standing events."""
+    kinds = load_case_model().kinds
+    standing = standing_events(case.events)
+    marks = [kinds[event.kind].marks_major for event in standing if event.kind in kinds]
+    approvers = [event.approved_by for event in standing if event.kind == FILED]
+    changes: dict[str, Any] = {"stage": stage, "approved_by": approvers[-1] if approvers else None}
+    if any(mark is not None for mark in marks):
+        changes["is_major"] = [mark for mark in marks if mark is not None][-1]
+    return changes | {"officer1_code": case.officer1_code, "officer2_code": case.officer2_code}
+
+
+def _judged(store: WorkspaceStore, case: Case, before: Case | None, today: date) -> list[str]:
+    """Remarks on what is new; the first thing that cannot be right is raised, with the others behind it."""
+    model, rules = load_case_model(), deadline_rules(store)
+    known = set(check_case(before, model, rules, today)) if before else set()
+    new = [finding for finding in check_case(case, model, rules, today) if finding not in known]
+    refused = [finding for finding in new if finding.is_refused]
+    if refused:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "Not entered: {problems}"), problems=" ".join(map(_said, refused))
+        )
+    return [_said(finding) for finding in new]
+
+
+def _said(finding: Finding) -> str:
+    return tr(finding.text, **dict(finding.values))
+
+
+def _free_parcels(store: WorkspaceStore, codes: Sequence[str]) -> list[Row]:
+    by_code = {row["code"]: row for row in store.rows("parcel")}
+    if not codes:
+        raise InputError(QT_TRANSLATE_NOOP("landpatrol", "A case needs at least one parcel; give their codes."))
+    for code in codes:
+        if code not in by_code:
+            raise InputError(QT_TRANSLATE_NOOP("landpatrol", "The workspace has no parcel {code}."), code=code)
+        if by_code[code]["legal_case_code"]:
+            raise InputError(
+                QT_TRANSLATE_NOOP("landpatrol", "The parcel {code} belongs to the case {case} already."),
+                code=code,
+                case=by_code[code]["legal_case_code"],
+            )
+    return [by_code[code] for code in dict.fromkeys(codes)]
+
+
+def _officers(store: WorkspaceStore, given: Sequence[str]) -> list[str]:
+    """Codes of officers given by code or by name."""
+    rows = store.rows("officer")
+    codes = []
+    for text in given:
+        found = [row["code"] for row in rows if row["code"] == text] or [
+            row["code"] for row in rows if row["name"] == text
+        ]
+        if len(found) != 1:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "landpatrol", "{officer} names {count} officers of the workspace; give the officer's code."
+                ),
+                officer=text,
+                count=len(found),
+            )
+        codes.append(found[0])
+    return codes
+
+
+def _unit(store: WorkspaceStore, code: str | None) -> str:
+    known = [row["code"] for row in store.rows("unit")]
+    if code in known:
+        return str(code)
+    raise InputError(
+        QT_TRANSLATE_NOOP("landpatrol", "Which unit handles the case? “{unit}” is none of {known}; give UNIT."),
+        unit=code or "",
+        known=", ".join(known[:12]),
+    )
+
+
+def _two_different(officers: Sequence[str]) -> None:
+    if len(officers) > 1 and len(set(officers)) == 1:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "The same officer is given twice ({officer}); give two different ones."),
+            officer=officers[0],
+        )
+
+
+def _subject(store: WorkspaceStore, code: str) -> Case:
+    """The case of that code, the clue of that parcel, or the case that the parcel belongs to."""
+    for case in load_cases(store):
+        if case.code == code or code in {parcel.code for parcel in case.parcels}:
+            return case
+    raise InputError(
+        QT_TRANSLATE_NOOP("landpatrol", "The workspace has neither a case nor a parcel {code}."), code=code
+    )
+
+
+def _parcel_of(case: Case, subject: str) -> str | None:
+    codes = [parcel.code for parcel in case.parcels]
+    if subject in codes:
+        return subject
+    return codes[0] if len(codes) == 1 else None
+
+
+def _first_events(
+    code: str, parcels: Sequence[CaseParcel], earlier: Sequence[CaseEvent], found: date | None
+) -> list[CaseEvent]:
+    """Occurrence and find, unless they were entered while the parcels were clues."""
+    known = {event.kind for event in standing_events(earlier)}
+    occurred = min((parcel.occurred for parcel in parcels if parcel.occurred), default=None)
+    found = found or min((parcel.found for parcel in parcels if parcel.found), default=None)
+    pairs = ((OCCURRED, occurred), (FOUND, found))
+    return [
+        CaseEvent(f"{code}-{kind}", kind, day, parcel_code=parcels[0].code)
+        for kind, day in pairs
+        if day and kind not in known
+    ]
+
+
+def _require_find(case: Case) -> None:
+    if FOUND not in {event.kind for event in case.standing}:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol", "When was it found? The parcels of {case} have no date of the find; give FOUND."
+            ),
+            case=case.code,
+        )
+
+
+def _next_code(store: WorkspaceStore, year: int) -> str:
+    used = {row["code"] for row in store.rows("legal_case")}
+    number = 1
+    while (code := load_case_model().case_code.format(year=year, number=number)) in used:
+        number += 1
+    return code
+
+
+def _event_code(case: Case, kind: str) -> str:
+    used, number = {event.code for event in case.events}, 1
+    code = f"{case.code}-{kind}"
+    while code in used:
+        number += 1
+        code = f"{case.code}-{kind}-{number}"
+    return code
+
+
+def _case_row(case: Case, new: NewCase, parcel: Row, stage: str) -> dict[str, Any]:
+    return {
+        "code": case.code,
+        "name": new.name or parcel["name"] or parcel["code"],
+        "unit_code": case.unit_code,
+        "party": new.party or parcel["party"],
+        "stage": stage,
+        "is_major": case.is_marked_major,
+        "officer1_code": case.officer1_code,
+        "officer2_code": case.officer2_code,
+        "source": new.source or parcel["source"],
+        "cause": new.cause or None,
+        "note": new.note or None,
+    }
+
+
+def _event_row(event: CaseEvent, case_code: str | None) -> dict[str, Any]:
+    return {
+        "code": event.code,
+        "legal_case_code": case_code,
+        "parcel_code": event.parcel_code,
+        "kind": event.kind,
+        "local_date": event.day.isoformat(),
+        "officer_code": event.officer_code,
+        "document_no": event.document_no,
+        "approved_by": event.approved_by,
+        "days": event.days,
+        "corrects_code": event.corrects_code,
+        "note": event.note,
+        "recorded_at": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "recorded_by": QgsApplication.userLoginName(),
+    }

@@ -1,0 +1,71 @@
+"""A workspace with a branch, a station, three officers and three parcels of one verdict each."""
+
+from __future__ import annotations
+
+import pytest
+from qgis import processing
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
+
+X, Y = 40394700, 3686500
+MEASURED = {"P1": ("over", True, 14000.0), "P2": ("doubt", False, 13300.0), "P3": ("under", False, 100.0)}
+
+
+def box(x0, y0, x1, y1):
+    ring = ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))
+    return "MULTIPOLYGON(((" + ",".join(f"{X + x} {Y + y}" for x, y in ring) + ")))"
+
+
+@pytest.fixture
+def store(template, tmp_path):
+    """A copy of it for each test."""
+    from landpatrol.processing.workspace.connection import detach_copy
+    from landpatrol.processing.workspace.geopackage import GeoPackageStore
+
+    folder = tmp_path / "县 数据"
+    folder.mkdir()
+    detach_copy(template, folder / "workspace.gpkg")
+    return GeoPackageStore(folder / "workspace.gpkg")
+
+
+@pytest.fixture(scope="session")
+def template(provider, tmp_path_factory):
+    from landpatrol.processing.workspace.create import create_geopackage_workspace
+
+    path = tmp_path_factory.mktemp("template") / "workspace.gpkg"
+    store = create_geopackage_workspace(path, QgsCoordinateReferenceSystem("EPSG:4528"))
+    with store.writing("unit", "officer", "parcel", "measurement") as writer:
+        writer.insert("unit", [{"code": "9", "name": "示范分局", "kind": "branch"}])
+        writer.insert("unit", [{"code": "91", "name": "甲所", "kind": "station", "parent_code": "9"}])
+        names = {"a": "江知行", "b": "柳望舒", "c": "沈景行"}
+        writer.insert("officer", [{"code": c, "name": name, "unit_code": "91"} for c, name in names.items()])
+        for n, (code, (verdict, is_major, area)) in enumerate(MEASURED.items()):
+            shape = QgsGeometry.fromWkt(box(200 * n, 0, 200 * n + 100, 100))
+            parcel = {
+                "code": code,
+                "name": f"图斑{n}",
+                "unit_code": "91",
+                "party": "某厂",
+                "source": "巡查",
+                "geom": shape,
+            }
+            writer.insert("parcel", [parcel | {"found_local_date": "2026-09-10"}])
+            row = {
+                "code": f"{code}@1",
+                "parcel_code": code,
+                "measured_at": "2026-09-10T00:00:00Z",
+                "method": "ellipsoid",
+            }
+            areas = {"illegal_m2": area, "cultivated_m2": 0.0, "basic_farmland_m2": 0.0}
+            writer.insert("measurement", [row | areas | {"verdict": verdict, "is_major": is_major, "record": "{}"}])
+    return path
+
+
+@pytest.fixture
+def run(store, feedback):
+    """An algorithm on that workspace, on a day of November."""
+
+    def call(name, **parameters):
+        given = {"WORKSPACE": store.location} | ({} if name == "set_calendar" else {"TODAY": "2026-11-23"})
+        return processing.run(f"landpatrol:{name}", given | parameters, feedback=feedback)
+
+    return call
