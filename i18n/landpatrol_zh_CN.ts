@@ -92,6 +92,10 @@ An event that cannot be right is refused in words: a stop notice before the find
    <translation>年度放假调休表（JSON或CSV）</translation>
   </message>
   <message>
+   <source>Calendar published: {change}</source>
+   <translation>放假安排已公布：{change}</translation>
+  </message>
+  <message>
    <source>Cancel</source>
    <translation>取消</translation>
   </message>
@@ -102,6 +106,10 @@ An event that cannot be right is refused in words: a stop notice before the find
   <message>
    <source>Cancelled; nothing was changed.</source>
    <translation>已取消，未作任何更改。</translation>
+  </message>
+  <message>
+   <source>Case clock</source>
+   <translation>案件时限</translation>
   </message>
   <message>
    <source>Case code</source>
@@ -256,6 +264,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>天数（延期）</translation>
   </message>
   <message>
+   <source>Deadlines of the office (JSON)</source>
+   <translation>本局时限规定（JSON）</translation>
+  </message>
+  <message>
    <source>Department list (*.json)</source>
    <translation>部门名单 (*.json)</translation>
   </message>
@@ -280,6 +292,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>发文字号</translation>
   </message>
   <message>
+   <source>Done late or missed</source>
+   <translation>逾期完成或未办理</translation>
+  </message>
+  <message>
    <source>Draft only</source>
    <translation>仅为草稿</translation>
   </message>
@@ -298,6 +314,22 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Due dates settled</source>
    <translation>由暂定转为确定的到期日数</translation>
+  </message>
+  <message>
+   <source>Due today</source>
+   <translation>今日到期</translation>
+  </message>
+  <message>
+   <source>Due within seven days</source>
+   <translation>七日内到期</translation>
+  </message>
+  <message>
+   <source>Duties</source>
+   <translation>待办事项</translation>
+  </message>
+  <message>
+   <source>Duties still to be done</source>
+   <translation>待办事项数</translation>
   </message>
   <message>
    <source>ENCODING {encoding} is not known; give for example GB18030 or UTF-8.</source>
@@ -524,6 +556,18 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>列出小于此面积的碎块（平方米）</translation>
   </message>
   <message>
+   <source>Lists every duty that the events of the cases have started and that returns each day, week, month or quarter: by whom, by when in both readings of 日, done or late by how many days, and working days left. Overdue ones come first; the colour follows the earlier reading.
+
+CASES holds the parcels with their next duty; TIMELINE one row for each parcel and stretch of days, for QGIS's Temporal Controller; REMINDERS the coming seven days as iCalendar. Dates beyond the published calendars are provisional; once the calendar is there, the clock says which of them changed and logs it.
+
+The period START to END bounds the returning duties (empty: this week) and the timeline (empty: all).</source>
+   <translation>列出各案件事件引起的以及每日、每周、每月、每季度应办的全部事项：由谁办理、“日”的两种计算口径下何时到期、是否完成或逾期几日、还剩几个工作日。逾期的排在最前，颜色按较早的到期日显示。
+
+CASES为图斑及其下一待办；TIMELINE按图斑和时段各一行，供QGIS时态控制器拖动查看；REMINDERS为未来七日提醒（iCalendar）。超出已公布放假安排的日期为暂定；安排公布后，将列出并记录发生变动的日期。
+
+START至END限定周期性事项（空：本周）和时间轴（空：全部）的范围。</translation>
+  </message>
+  <message>
    <source>Lists the photos of a case in the order of time: number, file, SHA-256, time, place, coordinates, direction, distance from the parcel, who took it, and what was asked about it.</source>
    <translation>按时间顺序列出案件的照片：序号、文件、SHA-256校验值、时间、地点、坐标、方位、距图斑距离、拍摄人和核验意见。</translation>
   </message>
@@ -716,6 +760,14 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>打开…</translation>
   </message>
   <message>
+   <source>Overdue</source>
+   <translation>已逾期</translation>
+  </message>
+  <message>
+   <source>Overdue and due this week</source>
+   <translation>逾期及一周内到期事项</translation>
+  </message>
+  <message>
    <source>Page size of the maps</source>
    <translation>附图幅面</translation>
   </message>
@@ -756,6 +808,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>已量算图斑数</translation>
   </message>
   <message>
+   <source>Parcels over time</source>
+   <translation>图斑时限时间轴</translation>
+  </message>
+  <message>
    <source>Parcels that patrols had passed</source>
    <translation>有巡查经过的图斑</translation>
   </message>
@@ -768,6 +824,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>图斑及所属并案</translation>
   </message>
   <message>
+   <source>Parcels with their next duty</source>
+   <translation>图斑及其下一待办</translation>
+  </message>
+  <message>
    <source>Party</source>
    <translation>当事人</translation>
   </message>
@@ -778,6 +838,14 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Patrols that passed</source>
    <translation>经过的巡查</translation>
+  </message>
+  <message>
+   <source>Period from</source>
+   <translation>时段起</translation>
+  </message>
+  <message>
+   <source>Period to</source>
+   <translation>时段止</translation>
   </message>
   <message>
    <source>Permanent basic farmland</source>
@@ -832,6 +900,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>暂定</translation>
   </message>
   <message>
+   <source>Provisional dates</source>
+   <translation>暂定日期数</translation>
+  </message>
+  <message>
    <source>Quarter (2026Q4; default: the present one)</source>
    <translation>季度（如2026Q4，默认本季度）</translation>
   </message>
@@ -844,8 +916,16 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>发现率、制止率、立案率、结案率</translation>
   </message>
   <message>
+   <source>Reading of a bare 日</source>
+   <translation>“日”的计算口径</translation>
+  </message>
+  <message>
    <source>Record an event of a case</source>
    <translation>登记案件事件</translation>
+  </message>
+  <message>
+   <source>Reminders of the coming week</source>
+   <translation>未来一周提醒</translation>
   </message>
   <message>
    <source>Report</source>
@@ -1240,6 +1320,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>同一案件的图斑{first}与{second}重叠{area}平方米，会重复计算，请先修正边界。</translation>
   </message>
   <message>
+   <source>The period ends on {end}, before it begins on {start}.</source>
+   <translation>时段的结束日{end}早于开始日{start}。</translation>
+  </message>
+  <message>
    <source>The period from {start} to {end} is empty; give {first} and {last} again.</source>
    <translation>{start}至{end}不成时段，请重新填写{first}和{last}。</translation>
   </message>
@@ -1416,6 +1500,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>本机没有下列字体，PDF改用随软件提供的字体：{names}。如需使用，请将字体文件放入本单位模板文件夹下的“字体”文件夹。</translation>
   </message>
   <message>
+   <source>Things that cannot be right</source>
+   <translation>不合理记录数</translation>
+  </message>
+  <message>
    <source>Today (empty: by the clock of this machine)</source>
    <translation>今日（空：以本机日期为准）</translation>
   </message>
@@ -1458,6 +1546,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>What became of each photo</source>
    <translation>每张照片的登记结果</translation>
+  </message>
+  <message>
+   <source>What cannot be right</source>
+   <translation>不合理的记录</translation>
   </message>
   <message>
    <source>What happened</source>

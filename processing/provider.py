@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.add_photos import AddPhotos
+from .algorithms.case_clock import CaseClock
 from .algorithms.case_rates import CaseRates
 from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
@@ -34,6 +35,7 @@ from .algorithms.workspace_report import WorkspaceReport
 ICON = Path(__file__).parents[1] / "styles" / "icons" / "landpatrol.svg"
 ALGORITHMS = (
     AddPhotos,
+    CaseClock,
     CaseRates,
     CreateDemo,
     CreateWorkspace,

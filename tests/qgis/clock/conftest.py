@@ -16,15 +16,23 @@ def box(x0, y0, x1, y1):
 
 
 @pytest.fixture
-def store(template, tmp_path):
-    """A copy of it for each test."""
+def store(request, template, tmp_path):
+    """A copy of it for each test; with the filed case for tests that ask for `told`."""
     from landpatrol.processing.workspace.connection import detach_copy
     from landpatrol.processing.workspace.geopackage import GeoPackageStore
 
     folder = tmp_path / "县 数据"
     folder.mkdir()
-    detach_copy(template, folder / "workspace.gpkg")
+    is_told = "told" in request.fixturenames
+    source = request.getfixturevalue("filed_template") if is_told else template
+    detach_copy(source, folder / "workspace.gpkg")
     return GeoPackageStore(folder / "workspace.gpkg")
+
+
+@pytest.fixture
+def told(store):
+    """Code of the filed case."""
+    return store.rows("legal_case")[0]["code"]
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +77,22 @@ def run(store, feedback):
         return processing.run(f"landpatrol:{name}", given | parameters, feedback=feedback)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def filed_template(template, tmp_path_factory):
+    """P1 as a major case filed on 2026-09-18 with everything before that done; the others stay clues."""
+    from datetime import date
+
+    from landpatrol.processing.workspace.case_entry import NewCase, NewEvent, open_case, record_event
+    from landpatrol.processing.workspace.connection import detach_copy
+    from landpatrol.processing.workspace.geopackage import GeoPackageStore
+
+    path, today = tmp_path_factory.mktemp("filed") / "workspace.gpkg", date(2026, 11, 23)
+    detach_copy(template, path)
+    store = GeoPackageStore(path)
+    case = open_case(store, NewCase(["P1"], officers=["a", "b"]), today).code
+    for kind in ("daily_reported", "stopped", "reported"):
+        record_event(store, NewEvent(case, kind, date(2026, 9, 10)), today)
+    record_event(store, NewEvent(case, "filed", date(2026, 9, 18), approved_by="分管领导"), today)
+    return path
