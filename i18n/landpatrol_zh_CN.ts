@@ -1401,7 +1401,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>The workspace has neither a case nor a parcel {code}.</source>
-   <translation>工作空间中既没有案件{code}，也没有图斑{code}。</translation>
+   <translation>工作空间中没有编号为{code}的案件或图斑。</translation>
   </message>
   <message>
    <source>The workspace has no parcel {code}.</source>
