@@ -68,6 +68,10 @@ An event that cannot be right is refused in words: a stop notice before the find
    <translation>永久基本农田（亩）</translation>
   </message>
   <message>
+   <source>Bearings and distances need a plane in metres, not {crs}; choose the CGCS2000 zone of the survey, for Hongze usually EPSG:4528.</source>
+   <translation>方位角和距离须在以米为单位的平面坐标系中使用，不能用{crs}；请选择测量所用的CGCS2000投影带，洪泽一般为EPSG:4528。</translation>
+  </message>
+  <message>
    <source>Boundary points</source>
    <translation>界址点</translation>
   </message>
@@ -162,6 +166,10 @@ An event that cannot be right is refused in words: a stop notice before the find
   <message>
    <source>Class-map file (instead of a scheme)</source>
    <translation>地类对照表文件（代替分类方案）</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>编号</translation>
   </message>
   <message>
    <source>Code of the event that is corrected</source>
@@ -284,6 +292,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>发现情况核查</translation>
   </message>
   <message>
+   <source>Distribute the misclosure by length</source>
+   <translation>按边长分配闭合差</translation>
+  </message>
+  <message>
    <source>Document number</source>
    <translation>文书编号</translation>
   </message>
@@ -334,6 +346,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>ENCODING {encoding} is not known; give for example GB18030 or UTF-8.</source>
    <translation>ENCODING的值“{encoding}”不是已知编码，请填写GB18030、UTF-8等。</translation>
+  </message>
+  <message>
+   <source>Easting Y of the start (metres)</source>
+   <translation>起点横坐标Y（米）</translation>
   </message>
   <message>
    <source>Encoding of shapefile tables (default: detected)</source>
@@ -528,6 +544,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>图层</translation>
   </message>
   <message>
+   <source>Legs (bearing and distance, one a line)</source>
+   <translation>各边（方位角和距离，每行一条）</translation>
+  </message>
+  <message>
    <source>Length</source>
    <translation>期限</translation>
   </message>
@@ -598,6 +618,14 @@ START至END限定周期性事项（空：本周）和时间轴（空：全部）
   <message>
    <source>Makes a case of one or more parcels that have none yet. The day of the find becomes its first event and starts the clock; what was entered for the parcels as clues comes along. Whether the case is major follows from the latest measuring. What is left empty is taken from the first parcel.</source>
    <translation>将尚未立案件的一个或多个图斑建为案件。发现之日作为第一个事件并开始计算时限；图斑作为线索时登记的事件一并转入。是否重大案件依据最近一次量算结果。未填写的内容取自第一个图斑。</translation>
+  </message>
+  <message>
+   <source>Makes a parcel from its legs, one a line: bearing and distance, such as N 35°12'30" E 120.55, 35-12-30, 120.55 or 北偏东35度12分 120.55米, with the name of its end and a colon before it if wanted. Bearings are grid bearings of the plane, distances horizontal metres; START is the first corner.
+
+The legs should come back to the start. What they miss it by is kept with the parcel and, if asked for, distributed by length (Bowditch).</source>
+   <translation>按各边的方位角和距离生成图斑，每行一条边，例如 N 35°12'30" E 120.55、35-12-30, 120.55 或 北偏东35度12分 120.55米；需要时可在前面写终点点号和冒号。方位角为坐标方位角，距离为水平距离（米）；START为第一个界址点。
+
+各边应回到起点。闭合差随图斑记录，可选择按边长分配（Bowditch法）。</translation>
   </message>
   <message>
    <source>Makes the report set of every case found in the quarter that is entered or measured as major, each in a folder named after its code, and a table of them. A case that fails is named in the table and does not stop the others.
@@ -680,6 +708,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>用工作空间关联的地类、永久基本农田和已批用地图层量算其中的违法图斑，将量算结果连同溯源记录追加到量算结果表；以前的量算结果保留不变。本地转换参数不填时，使用关联图层时给出的参数。</translation>
   </message>
   <message>
+   <source>Misclosure (metres)</source>
+   <translation>闭合差（米）</translation>
+  </message>
+  <message>
    <source>Missing</source>
    <translation>缺失</translation>
   </message>
@@ -726,6 +758,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>No workspace is open</source>
    <translation>未打开工作空间</translation>
+  </message>
+  <message>
+   <source>Northing X of the start (metres)</source>
+   <translation>起点纵坐标X（米）</translation>
   </message>
   <message>
    <source>Not entered</source>
@@ -790,6 +826,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Parcel codes, separated by commas (empty: all)</source>
    <translation>图斑编号，用逗号分隔（不填为全部）</translation>
+  </message>
+  <message>
+   <source>Parcel from bearings and distances</source>
+   <translation>按方位角和距离生成图斑</translation>
   </message>
   <message>
    <source>Parcels</source>
@@ -1446,6 +1486,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The workspace {path} was made by a newer LandPatrol (version {version}, this one knows {current}); update the plugin.</source>
    <translation>工作空间“{path}”由更新版本的插件建立（工作空间版本{version}，本插件支持到{current}），请更新插件。</translation>
+  </message>
+  <message>
+   <source>The {count} legs do not go round a piece of ground ({reason}); check their order and bearings.</source>
+   <translation>这{count}条边没有围成一块地（{reason}），请检查各边的顺序和方位角。</translation>
   </message>
   <message>
    <source>There are no photos to add; give FILES or FOLDER.</source>

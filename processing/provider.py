@@ -27,6 +27,7 @@ from .algorithms.record_event import RecordEvent
 from .algorithms.set_calendar import SetCalendar
 from .algorithms.special_report import SpecialReport
 from .algorithms.special_reports import SpecialReports
+from .algorithms.traverse_parcel import TraverseParcel
 from .algorithms.upgrade_workspace import UpgradeWorkspace
 from .algorithms.verify_evidence import VerifyEvidence
 from .algorithms.verify_report import VerifyReport
@@ -54,6 +55,7 @@ ALGORITHMS = (
     SetCalendar,
     SpecialReport,
     SpecialReports,
+    TraverseParcel,
     UpgradeWorkspace,
     VerifyEvidence,
     VerifyReport,
