@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..cases.model import load_case_model
+
 DATA = Path(__file__).parent / "data" / "cases.json"
 YEAR = 2026
-# Events that mark no stage of their own.
-ASIDE = {"refused"}
+APPROVER = "分管领导（示意）"
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,6 @@ def _tell(
     told: DemoCases, number: int, story: dict[str, Any], parcel: dict[str, Any], officers: dict[str, list[str]]
 ) -> None:
     case_code = f"SA{YEAR}-{number:03}"
-    reached = [stage for stage in _script()["stages"] if stage in story["days"]]
     first, second = officers[parcel["unit_code"]][:2]
     told.cases.append(
         {
@@ -65,11 +65,11 @@ def _tell(
             "name": parcel["name"],
             "unit_code": parcel["unit_code"],
             "party": parcel["party"],
-            "stage": reached[-1],
+            "stage": load_case_model().stage_of(list(story["days"])),
             "is_major": story["is_major"],
             "officer1_code": first,
             "officer2_code": second,
-            "approved_by": "分管领导（示意）" if "filed" in reached else None,
+            "approved_by": APPROVER if "filed" in story["days"] else None,
             "note": "示意数据，纯属虚构",
         }
     )
@@ -80,7 +80,11 @@ def _tell(
         document = _document(number, case_code, kind, day)
         if document:
             told.documents.append(document)
-        told.events.append(_event(case_code, parcel["code"], kind, day, first, document))
+        event = _event(case_code, parcel["code"], kind, day, first, document)
+        needs = load_case_model().kinds[kind].needs
+        event["approved_by"] = APPROVER if "approved_by" in needs else None
+        event["days"] = story["extended_days"] if "days" in needs else None
+        told.events.append(event)
 
 
 def _event(
