@@ -148,6 +148,10 @@ An event that cannot be right is refused in words: a stop notice before the find
    <translation>内容有变</translation>
   </message>
   <message>
+   <source>Check construction sites</source>
+   <translation>在建用地核查</translation>
+  </message>
+  <message>
    <source>Check the evidence files</source>
    <translation>核对证据文件</translation>
   </message>
@@ -182,6 +186,10 @@ An event that cannot be right is refused in words: a stop notice before the find
   <message>
    <source>Code of the unit that handles it</source>
    <translation>承办机构编号</translation>
+  </message>
+  <message>
+   <source>Code of the visit</source>
+   <translation>巡查记录编号</translation>
   </message>
   <message>
    <source>Coordinate system</source>
@@ -258,6 +266,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Day of the trigger</source>
    <translation>起算事由发生之日</translation>
+  </message>
+  <message>
+   <source>Day of the visit</source>
+   <translation>巡查日期</translation>
   </message>
   <message>
    <source>Day on which it happened</source>
@@ -360,6 +372,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>录入年度放假调休表</translation>
   </message>
   <message>
+   <source>Enters a visit to a construction site under way: day, officer, stage, what was seen and what was found. The site takes the stage over.</source>
+   <translation>登记对在建用地的一次巡查：日期、人员、进度、现场情况和发现的问题；在建用地的进度随之更新。</translation>
+  </message>
+  <message>
    <source>Enters photos into a workspace with place, direction, time and SHA-256 from their files, linked where they lie or copied into the folder of the case. Photos without place or time, taken outside the patrol or before the find, far from the parcel, edited, or entered before are asked about in REPORT and in the table of photos; a file that is no photo or is broken is skipped and named. Times without a zone are taken as Beijing time, and that is said.</source>
    <translation>把照片登记到工作空间，位置、方位、时间和SHA-256校验值取自照片文件；照片留在原处或复制到案卷文件夹。没有定位或时间的、在巡查时段之外或发现之前拍摄的、离图斑过远的、经软件处理过的、以前登记过的，在REPORT和照片表中提出核实问题；不是照片或已损坏的文件跳过并列明。未记时区的按北京时间计，并作说明。</translation>
   </message>
@@ -458,6 +474,10 @@ Due dates that were provisional for want of this calendar are computed again, an
   <message>
    <source>Font file (*.json)</source>
    <translation>字体设置文件 (*.json)</translation>
+  </message>
+  <message>
+   <source>For each construction site: visits required, made, due and late since the beginning of the quarter, whether there is a permit and whether it has run its time, and ground beyond the permitted area or outside the linked layers of approved land. With CLUES, every site under way without a permit becomes a clue: a parcel that can be measured and made a case.</source>
+   <translation>对每处在建用地列出：本季度以来应巡查、已巡查、本期尚应巡查和逾期未巡查的次数，有无批准文号、批准是否满期，用地是否超出批准面积或在已批用地图层之外。选中CLUES时，没有批准文号的在建用地转为线索，即一个可量算、可立案的图斑。</translation>
   </message>
   <message>
    <source>For each parcel first known from satellite, complaint or another office: which patrols passed within sight after the earliest image that shows it and before it was known, by the tracks that the workspace has, and how many days later than the 3 days of the plan it became known. Having passed within sight does not mean having been able to see: each row is a question to the patrol. Patrols without a track are counted beside.</source>
@@ -610,6 +630,10 @@ START至END限定周期性事项（空：本周）和时间轴（空：全部）
   <message>
    <source>Major by the recorded figures</source>
    <translation>按记录面积达到重大案件标准的图斑数</translation>
+  </message>
+  <message>
+   <source>Make clues of sites without permit</source>
+   <translation>把没有批准文号的转为线索</translation>
   </message>
   <message>
    <source>Make report</source>
@@ -776,6 +800,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>说明</translation>
   </message>
   <message>
+   <source>Officer code</source>
+   <translation>人员编号</translation>
+  </message>
+  <message>
    <source>Officers, codes or names separated by commas</source>
    <translation>经办人员（编号或姓名，逗号分隔）</translation>
   </message>
@@ -842,6 +870,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Parcels imported</source>
    <translation>导入图斑数</translation>
+  </message>
+  <message>
+   <source>Parcels made as clues</source>
+   <translation>转为线索的图斑</translation>
   </message>
   <message>
    <source>Parcels measured</source>
@@ -916,6 +948,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>用工作空间关联的地类、永久基本农田、已批用地和影像图层，输出其中一个违法图斑的面积量算报告。PARCEL不填则取第一个量算后达到重大案件标准的图斑。</translation>
   </message>
   <message>
+   <source>Problem found</source>
+   <translation>发现问题</translation>
+  </message>
+  <message>
    <source>Producer (数据产生单位)</source>
    <translation>数据产生单位</translation>
   </message>
@@ -958,6 +994,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Reading of a bare 日</source>
    <translation>“日”的计算口径</translation>
+  </message>
+  <message>
+   <source>Record a visit to a construction site</source>
+   <translation>登记在建用地巡查</translation>
   </message>
   <message>
    <source>Record an event of a case</source>
@@ -1012,6 +1052,18 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>签发人</translation>
   </message>
   <message>
+   <source>Site code</source>
+   <translation>在建用地编号</translation>
+  </message>
+  <message>
+   <source>Sites with visits and findings</source>
+   <translation>在建用地巡查情况和核查意见</translation>
+  </message>
+  <message>
+   <source>Sites with visits late</source>
+   <translation>巡查逾期的在建用地</translation>
+  </message>
+  <message>
    <source>Some parcels lack a figure ({figure}); the sum is of those that have it.</source>
    <translation>部分图斑缺少一项面积（{figure}），合计数为已有该项的图斑之和。</translation>
   </message>
@@ -1038,6 +1090,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Stage</source>
    <translation>阶段</translation>
+  </message>
+  <message>
+   <source>Stage of the works</source>
+   <translation>工程进度</translation>
   </message>
   <message>
    <source>Stopped by the user; nothing was written.</source>
@@ -1178,6 +1234,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The county of seed {seed} has no place for the parcel {code}; try another seed.</source>
    <translation>随机种子{seed}生成的示范县中没有位置安放图斑{code}，请换一个种子。</translation>
+  </message>
+  <message>
+   <source>The day of the visit is missing; give DATE.</source>
+   <translation>没有填写巡查日期，请填写DATE。</translation>
   </message>
   <message>
    <source>The department list {path} cannot be used: each department needs code, file, recipient and asks, and {field} of its own (repeated: {names}).</source>
@@ -1428,6 +1488,14 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>模板{path}缺少必需的占位符{lacking}，《{title}》已改用随软件提供的模板生成。</translation>
   </message>
   <message>
+   <source>The visit of {site} is dated {day}, after today; give the day it was made.</source>
+   <translation>{site}的巡查日期{day}晚于今天，请填写实际巡查的日期。</translation>
+  </message>
+  <message>
+   <source>The visit of {site} is dated {day}, before work began there ({started}); check both days.</source>
+   <translation>{site}的巡查日期{day}早于开工日期{started}，请核对两个日期。</translation>
+  </message>
+  <message>
    <source>The wording file {path} lacks {sections}; add them from the shipped file.</source>
    <translation>报告文字文件“{path}”缺少{sections}，请从随附文件中补齐。</translation>
   </message>
@@ -1598,6 +1666,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>What happened</source>
    <translation>事件类型</translation>
+  </message>
+  <message>
+   <source>What was seen</source>
+   <translation>现场情况</translation>
   </message>
   <message>
    <source>When was it found? The parcels of {case} have no date of the find; give FOUND.</source>

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.add_photos import AddPhotos
 from .algorithms.case_clock import CaseClock
 from .algorithms.case_rates import CaseRates
+from .algorithms.check_sites import CheckSites
 from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
 from .algorithms.discovery_audit import DiscoveryAudit
@@ -24,6 +25,7 @@ from .algorithms.measure_workspace import MeasureWorkspace
 from .algorithms.open_case import OpenCase
 from .algorithms.parcel_report import ParcelReport
 from .algorithms.record_event import RecordEvent
+from .algorithms.record_site_visit import RecordSiteVisit
 from .algorithms.set_calendar import SetCalendar
 from .algorithms.special_report import SpecialReport
 from .algorithms.special_reports import SpecialReports
@@ -38,6 +40,7 @@ ALGORITHMS = (
     AddPhotos,
     CaseClock,
     CaseRates,
+    CheckSites,
     CreateDemo,
     CreateWorkspace,
     DiscoveryAudit,
@@ -52,6 +55,7 @@ ALGORITHMS = (
     OpenCase,
     ParcelReport,
     RecordEvent,
+    RecordSiteVisit,
     SetCalendar,
     SpecialReport,
     SpecialReports,

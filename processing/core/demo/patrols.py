@@ -21,7 +21,7 @@ from .county import DemoCounty
 from .land_use import CULTIVATED
 from .landscape import EPSG, settings
 from .seeded import stream
-from .supervision import known_columns
+from .supervision import known_columns, problem_table, site_table, visit_table
 from .tables import LayerTable, constant, texts
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ def patrol_tables(county: DemoCounty, tracks: list[PatrolTrack], seed: int) -> l
         _villages(county),
         _key_areas(county),
         *_cameras(rng, county),
-        _construction_sites(county),
         _patrols(rng, county, tracks),
+        *_sites(county, seed),
+        problem_table(_unit_codes(county)),
         _sound_tracks(tracks),
         _parcels(county),
     ]
@@ -237,25 +238,13 @@ def _camera_checks(rng: np.random.Generator, cameras: list[str], units: list[str
     return _table("camera_check", "视频巡查", columns)
 
 
-def _construction_sites(county: DemoCounty) -> LayerTable:
-    """The approved construction sites, as far as they are being built on."""
+def _sites(county: DemoCounty, seed: int) -> list[LayerTable]:
+    """The approved construction sites, as far as they are being built on, one without permit, and visits to them."""
     approved = county.reference["approved_land"][0]
     chosen = np.flatnonzero(approved.columns["PZLX"] == "批准建设用地")[:18]
-    centres = shapely.centroid(approved.geometry[chosen])
-    units = _unit_codes(county)
-    stages = ("未动工", "基础施工", "主体施工", "已竣工")
-    columns = {
-        "code": [f"SF-JS{number:02d}" for number in range(1, len(chosen) + 1)],
-        "name": approved.columns["XMMC"][chosen],
-        "unit_code": [units[z] for z in _zone_of(county, centres)],
-        "party": [f"示范建设单位{number:02d}" for number in range(1, len(chosen) + 1)],
-        "permit_no": approved.columns["PZWH"][chosen],
-        "stage": [stages[number % 4] for number in range(len(chosen))],
-        "visits_required": np.full(len(chosen), 3),
-        "note": constant(INVENTED, len(chosen)),
-    }
-    geometry = np.array([shapely.multipolygons([shape]) for shape in approved.geometry[chosen]], dtype=object)
-    return _table("construction_site", "在建非农建设用地", columns, geometry, "MultiPolygon")
+    zones = _zone_of(county, shapely.centroid(approved.geometry[chosen]))
+    sites = site_table(approved, chosen, _unit_codes(county), [*zones, zones[-1]])
+    return [sites, visit_table(sites, working_days(), seed)]
 
 
 def _patrols(rng: np.random.Generator, county: DemoCounty, tracks: list[PatrolTrack]) -> LayerTable:
