@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ..clock.periodic import period_of, periods
 from ..rules.adjoining import months_later
 from ..units import format_fixed
-from .periods import CalendarPeriod, period_of, period_title, periods_between
 from .rules import SiteRules
 
 NONE, EXPIRED, UNDATED, VALID = "none", "expired", "undated", "valid"
@@ -51,9 +51,10 @@ class Site:
 
 @dataclass(frozen=True)
 class PeriodVisits:
-    """Visits of one period; `missing` counts only when the period is over."""
+    """Visits of one period, both days included; `missing` counts only when the period is over."""
 
-    period: CalendarPeriod
+    start: date
+    end: date
     required: int
     done: int
     missing: int
@@ -96,7 +97,7 @@ def check_site(site: Site, visits: Iterable[Visit], today: date, rules: SiteRule
     visits = sorted((visit for visit in visits if visit.day <= today), key=lambda visit: visit.day)
     periods = tuple(_visits(site, visits, today, rules))
     is_under_way = _is_under_way(site, today, rules)
-    running = periods[-1] if periods and periods[-1].period.end >= today and is_under_way else None
+    running = periods[-1] if periods and periods[-1].end >= today and is_under_way else None
     due = max(0, running.required - running.done) if running else 0
     permit, beyond_m2 = permit_state(site, today, rules), _beyond_m2(site, rules)
     return SiteState(
@@ -106,7 +107,7 @@ def check_site(site: Site, visits: Iterable[Visit], today: date, rules: SiteRule
         sum(period.done for period in periods),
         sum(period.missing for period in periods),
         due,
-        running.period.end if running and due else None,
+        running.end if running and due else None,
         visits[-1].day if visits else None,
         permit,
         beyond_m2,
@@ -124,21 +125,26 @@ def _visits(site: Site, visits: list[Visit], today: date, rules: SiteRules) -> I
     """Visits period by period, from the beginning of the time looked at to today."""
     if site.stage in rules.idle_stages or (site.stage in rules.finished_stages and site.ended is None):
         return
-    looked_at = period_of(today, rules.counted_over)
-    start = max(looked_at.start, site.started or looked_at.start)
-    end = min(today, site.ended or today)
+    looked_at, _ = period_of(today, rules.counted_over)
+    start = max(looked_at, site.started or looked_at)
     each = rules.visits_required if site.required is None else site.required
-    for period in periods_between(start, end, rules.period):
-        required = _share(each, period, start, site.ended)
-        done = sum(period.start <= visit.day <= period.end for visit in visits)
-        missing = max(0, required - done) if period.end < today or (site.ended and site.ended < today) else 0
-        yield PeriodVisits(period, required, done, missing)
+    for first, last in periods(start, min(today, site.ended or today), rules.period):
+        required = _share(each, (first, last), start, site.ended)
+        done = sum(first <= visit.day <= last for visit in visits)
+        is_over = last < today or (site.ended is not None and site.ended < today)
+        yield PeriodVisits(first, last, required, done, max(0, required - done) if is_over else 0)
 
 
-def _share(each: int, period: CalendarPeriod, start: date, ended: date | None) -> int:
+def _share(each: int, period: tuple[date, date], start: date, ended: date | None) -> int:
     """Visits of a period in which the site was under way only for a part: in proportion, rounded down."""
-    first, last = max(period.start, start), min(period.end, ended or period.end)
-    return each * ((last - first).days + 1) // ((period.end - period.start).days + 1)
+    first, last = max(period[0], start), min(period[1], ended or period[1])
+    return each * ((last - first).days + 1) // ((period[1] - period[0]).days + 1)
+
+
+def period_title(start: date, end: date, rules: SiteRules) -> str:
+    """How a period is printed."""
+    pattern, quarter = rules.periods[rules.period], (start.month + 2) // 3
+    return pattern.format(start=start, end=end, year=start.year, month=start.month, quarter=quarter)
 
 
 def permit_state(site: Site, today: date, rules: SiteRules) -> str:
@@ -178,7 +184,7 @@ def _findings(
         yield words["outside"].format(outside_m2=format_fixed(site.outside_m2 or 0.0, 2))
     for visited in periods:
         if visited.missing:
-            title = period_title(visited.period, rules.periods[rules.period])
+            title = period_title(visited.start, visited.end, rules)
             yield words["late"].format(
                 period=title, required=visited.required, done=visited.done, missing=visited.missing
             )

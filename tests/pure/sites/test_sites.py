@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from landpatrol.processing.core.errors import RuleError
 from landpatrol.processing.core.sites.check import Site, Visit, check_site
-from landpatrol.processing.core.sites.periods import period_of, periods_between
 from landpatrol.processing.core.sites.rules import FILE, load_site_rules
 
 RULES = load_site_rules()
@@ -25,7 +23,7 @@ def state(visits=(), today=TODAY, **changed):
 
 def test_visits_of_a_quarter_by_hand():
     found = state(["2026-09-30", "2026-10-01", "2026-10-31", "2026-11-02", "2026-11-24"])
-    assert [(p.period.start.month, p.required, p.done, p.missing) for p in found.periods] == [
+    assert [(p.start.month, p.required, p.done, p.missing) for p in found.periods] == [
         (10, 3, 2, 1),
         (11, 3, 1, 0),
     ]
@@ -92,19 +90,6 @@ def test_ground_outside_the_approved_layers(outside, asked):
 def test_what_the_last_visit_found_is_said():
     visits = [Visit(date(2026, 11, 2), finding="北侧堆土出界"), Visit(date(2026, 10, 2), finding="旧")]
     assert check_site(Site("S1", **GOOD), visits, TODAY, RULES).findings[-1] == "2026-11-02巡查发现：北侧堆土出界"
-
-
-@given(
-    st.dates(date(2020, 1, 1), date(2030, 12, 31)),
-    st.integers(0, 800),
-    st.sampled_from(["week", "month", "quarter", "year"]),
-)
-def test_periods_follow_one_another_without_a_gap(start, length, kind):
-    periods = list(periods_between(start, start + timedelta(length), kind))
-    assert periods[0].start <= start <= periods[0].end
-    assert periods[-1].start <= start + timedelta(length) <= periods[-1].end
-    assert all(b.start == a.end + timedelta(1) for a, b in pairwise(periods))
-    assert all(period_of(p.end, kind) == p for p in periods)
 
 
 @given(st.lists(st.dates(date(2026, 9, 1), date(2026, 12, 31)), max_size=20), st.integers(0, 5))
