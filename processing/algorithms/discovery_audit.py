@@ -58,13 +58,14 @@ class DiscoveryAudit(LandPatrolAlgorithm):
         from ..core.discovery import audit as auditing
         from ..core.discovery.rules import load_audit_rules
         from ..workspace import discovery_audit as tables
-        from ..workspace.case_facts import workspace_rate_rules
+        from ..workspace.case_facts import case_facts, workspace_rate_rules
         from .unit_parameter import chosen_unit
         from .write_table import write_table
 
         store = open_workspace(self, parameters, context)
         rates, rules = workspace_rate_rules(store), load_audit_rules()
-        inputs = tables.AuditInputs(store, rates)
+        items = case_facts(store, rates).parcels
+        inputs = tables.AuditInputs(store, rates, {i.code: i.due["known"] for i in items if "known" in i.due})
         unit = chosen_unit(self, parameters, UNIT, context, inputs.units)
         parcels = [parcel for parcel in inputs.parcels if not unit or parcel.unit_code == unit]
         sight_m = self.parameterAsDouble(parameters, SIGHT_M, context)

@@ -1,17 +1,18 @@
-"""Parcels and matters of a workspace as the rates see them: when each became known, and when each step was done."""
+"""Parcels and matters of a workspace as the rates see them: when each became known, what was done, and by when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
+from ..core.cases.events import FOUND, Case, CaseEvent
+from ..core.clock.duties import ClockSettings, case_duties
 from ..core.rates.count import Item
 from ..core.rates.rules import RateRules, chosen, load_rate_rules
+from .cases import load_cases
+from .clock import clock_settings
 from .store import WorkspaceStore
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,6 @@ class CaseFacts:
     units: dict[str, str]
 
 
-def local_date(value: Any) -> date | None:
-    """A day as the workspace gives it."""
-    return date.fromisoformat(str(value)[:10]) if value else None
-
-
 def workspace_rate_rules(store: WorkspaceStore) -> RateRules:
     """The rules of the rates with the denominators that this workspace sets.
 
@@ -49,66 +45,58 @@ def workspace_rate_rules(store: WorkspaceStore) -> RateRules:
 
 
 def case_facts(store: WorkspaceStore, rules: RateRules) -> CaseFacts:
-    """Read parcels, cases and events."""
-    parcels = store.rows("parcel")
-    events = standing_events(store.rows("case_event"))
-    items = [_parcel_item(row, _events_of_parcel(row, events), rules) for row in parcels]
-    by_case: dict[str, list[Item]] = {}
-    for row, item in zip(parcels, items, strict=True):
-        by_case.setdefault(str(row["legal_case_code"] or ""), []).append(item)
-    matters = by_case.pop("", [])
-    for case in store.rows("legal_case"):
-        own = [event for event in events if event["legal_case_code"] == case["code"]]
-        matters.append(_matter(case, by_case.get(case["code"], []), own, rules))
-    return CaseFacts(items, matters, {row["code"]: row["name"] for row in store.rows("unit")})
-
-
-def standing_events(events: Sequence[Row]) -> list[Row]:
-    """Events that no later event corrects."""
-    corrected = {event["corrects_code"] for event in events if event["corrects_code"]}
-    return [event for event in events if event["code"] not in corrected]
-
-
-def _events_of_parcel(parcel: Row, events: Iterable[Row]) -> list[Row]:
-    """Its own events, and those of its case that name no parcel."""
-    code, case = parcel["code"], parcel["legal_case_code"]
-    return [
-        event
-        for event in events
-        if event["parcel_code"] == code or (case and not event["parcel_code"] and event["legal_case_code"] == case)
+    """Read parcels, cases, events and the deadlines that follow from them."""
+    settings, cases = clock_settings(store), load_cases(store)
+    rows = {row["code"]: row for row in store.rows("parcel")}
+    parcels = [
+        replace(
+            _item(_alone(case, parcel.code), rules, settings),
+            unit_code=str(rows[parcel.code]["unit_code"] or case.unit_code),
+            own=rules.is_own(rows[parcel.code]["first_known_by"]),
+        )
+        for case in cases
+        for parcel in case.parcels
     ]
+    matters = [_item(case, rules, settings) for case in cases]
+    return CaseFacts(parcels, matters, {row["code"]: row["name"] for row in store.rows("unit")})
 
 
-def first_days(events: Iterable[Row], rules: RateRules) -> dict[str, date]:
+def _alone(case: Case, parcel_code: str) -> Case:
+    """One parcel of a case as if it were alone: its own events, and those that name no parcel."""
+    return replace(
+        case,
+        code=parcel_code,
+        parcels=tuple(parcel for parcel in case.parcels if parcel.code == parcel_code),
+        events=tuple(event for event in case.events if event.parcel_code in (None, "", parcel_code)),
+    )
+
+
+def _item(case: Case, rules: RateRules, settings: ClockSettings) -> Item:
+    found = [parcel.found for parcel in case.parcels if parcel.found]
+    found = found or [event.day for event in case.standing if event.kind == FOUND]
+    occurred = [parcel.occurred for parcel in case.parcels if parcel.occurred]
+    return Item(
+        case.code,
+        case.unit_code,
+        min(found) if found else None,
+        min(occurred) if occurred else None,
+        done=first_days(case.standing, rules.events),
+        due=_due_days(case, rules, settings),
+    )
+
+
+def first_days(events: Iterable[CaseEvent], steps: Mapping[str, tuple[str, ...]]) -> dict[str, date]:
     """First day of each step."""
     found: dict[str, date] = {}
     for event in events:
-        day = local_date(event["local_date"])
-        for step, kinds in rules.events.items():
-            if day is not None and event["kind"] in kinds:
-                found[step] = min(day, found.get(step, day))
+        for step, kinds in steps.items():
+            if event.kind in kinds:
+                found[step] = min(event.day, found.get(step, event.day))
     return found
 
 
-def _parcel_item(parcel: Row, events: list[Row], rules: RateRules) -> Item:
-    return Item(
-        parcel["code"],
-        str(parcel["unit_code"] or ""),
-        local_date(parcel["found_local_date"]),
-        local_date(parcel["occurred_local_date"]),
-        rules.is_own(parcel["first_known_by"]),
-        first_days(events, rules),
-    )
-
-
-def _matter(case: Row, parcels: list[Item], events: list[Row], rules: RateRules) -> Item:
-    known = [item.known for item in parcels if item.known is not None]
-    done = first_days(events, rules)
-    for item in parcels:
-        done |= {step: min(day, done.get(step, day)) for step, day in item.done.items()}
-    return Item(
-        case["code"],
-        str(case["unit_code"] or ""),
-        min(known) if known else None,
-        done=done,
-    )
+def _due_days(case: Case, rules: RateRules, settings: ClockSettings) -> dict[str, date]:
+    """Last day of each step, by the office's deadlines and its reading of them."""
+    any_day = date.today()  # the last days do not depend on it
+    due = {duty.rule: duty.due for duty in case_duties(case, settings, any_day)}
+    return {step: due[code] for step, codes in rules.deadlines.items() for code in codes if code in due}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from ..bridge.features import to_shapely
 from ..core.discovery.audit import DrivenTrack, LateParcel, ParcelAudit, Passing, question
 from ..core.discovery.rules import AuditRules
 from ..core.rates.rules import RateRules
-from .case_facts import local_date
+from .cases import as_day
 from .store import WorkspaceStore
 
 PASSINGS = {
@@ -50,16 +51,22 @@ SUMMARY = {
 
 
 class AuditInputs:
-    """Parcels, tracks and patrols of a workspace, read once."""
+    """Parcels, tracks and patrols of a workspace, read once.
 
-    def __init__(self, store: WorkspaceStore, rates: RateRules) -> None:
+    Parameters
+    ----------
+    due : mapping of str to date
+        By parcel the last day on which its discovery would have been in time.
+    """
+
+    def __init__(self, store: WorkspaceStore, rates: RateRules, due: Mapping[str, date]) -> None:
         self.units = {row["code"]: row["name"] for row in store.rows("unit")}
         self.patrols = {row["code"]: row for row in store.rows("patrol")}
         self._officers = {row["code"]: row["name"] for row in store.rows("officer")}
         self._rows = {row["code"]: row for row in store.rows("parcel")}
         late = [row for row in self._rows.values() if rates.is_own(row["first_known_by"]) is False]
         shapes = _shapes(store, "parcel", {row["code"] for row in late})
-        self.parcels = [_parcel(row, shapes.get(row["code"]), rates) for row in late]
+        self.parcels = [_parcel(row, shapes.get(row["code"]), rates, due.get(row["code"])) for row in late]
         self.tracks = self._tracks(store)
 
     def _tracks(self, store: WorkspaceStore) -> list[DrivenTrack]:
@@ -67,7 +74,7 @@ class AuditInputs:
         found = []
         for row in store.rows("track"):
             patrol = self.patrols.get(row["patrol_code"] or "", {})
-            day = local_date(row["local_date"] or patrol.get("local_date"))
+            day = as_day(row["local_date"] or patrol.get("local_date"))
             unit = row["unit_code"] or patrol.get("unit_code") or ""
             if day is not None:
                 code = row["code"]
@@ -78,7 +85,7 @@ class AuditInputs:
         """Unit and day of each patrol on the ground without a track."""
         tracked = {track.patrol_code for track in self.tracks}
         rows = [row for code, row in self.patrols.items() if code not in tracked and row["means"] != "video"]
-        return [(row["unit_code"], day) for row in rows if (day := local_date(row["local_date"]))]
+        return [(row["unit_code"], day) for row in rows if (day := as_day(row["local_date"]))]
 
     def passing_row(self, passing: Passing, late: int | None, rules: AuditRules) -> dict[str, Any]:
         """A row of the table parcel by passing patrol."""
@@ -140,13 +147,14 @@ def _shapes(store: WorkspaceStore, table: str, codes: Iterable[str] | None = Non
     }
 
 
-def _parcel(row: Mapping[str, Any], shape: Any, rates: RateRules) -> LateParcel:
+def _parcel(row: Mapping[str, Any], shape: Any, rates: RateRules, due: date | None) -> LateParcel:
     return LateParcel(
         row["code"],
         str(row["unit_code"] or ""),
         shape,
         rates.known_label(row["first_known_by"]),
-        local_date(row["found_local_date"]),
-        local_date(row["change_local_date"]),
-        local_date(row["occurred_local_date"]),
+        as_day(row["found_local_date"]),
+        as_day(row["change_local_date"]),
+        as_day(row["occurred_local_date"]),
+        due,
     )

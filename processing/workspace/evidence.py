@@ -25,8 +25,7 @@ from ..core.evidence.rules import EvidenceRules
 from ..core.files import replacing
 from ..core.measure.gauss_plane import to_geographic
 from ..core.measure.gcj02 import gcj02_to_wgs84
-from ..core.rates.rules import load_rate_rules
-from .case_facts import first_days, local_date, standing_events
+from .cases import as_day, load_cases
 from .store import WorkspaceStore
 
 ADDED, SKIPPED = "added", "skipped"
@@ -183,16 +182,14 @@ def _windows(
         patrol = _require(store, "patrol", request.patrol)
         start, end = _instant(patrol["started_at"]), _instant(patrol["ended_at"])
         if start is None or end is None:
-            day = local_date(patrol["local_date"])
+            day = as_day(patrol["local_date"])
             whole = day_window(request.patrol, day, day, rules)
             start, end = start or whole.start, end or whole.end
         found.append(Window(request.patrol, "patrol", start, end))
     if parcels:
-        days = [day for row in parcels if (day := local_date(row["found_local_date"]))]
-        events = standing_events(store.rows("case_event"))
-        own = [event for event in events if request.case and event["legal_case_code"] == request.case]
-        closed = first_days(own, load_rate_rules()).get("closed")
-        found.append(day_window(request.case or request.parcel, min(days, default=None), closed, rules))
+        days = [day for row in parcels if (day := as_day(row["found_local_date"]))]
+        ended = next((case.ended_on for case in load_cases(store) if case.code == request.case), None)
+        found.append(day_window(request.case or request.parcel, min(days, default=None), ended, rules))
     return found
 
 

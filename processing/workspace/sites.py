@@ -18,7 +18,7 @@ from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from ..core.measure.areas import polygon_areas_m2
 from ..core.sites.check import NONE, Site, SiteState, Visit, check_site
 from ..core.sites.rules import SiteRules
-from .case_facts import local_date
+from .cases import as_day
 from .reference_layers import linked, open_vector
 from .store import WorkspaceStore
 
@@ -79,7 +79,7 @@ def check_sites(store: WorkspaceStore, today: date, rules: SiteRules, unit: str 
     outside = _outside_m2(store, shapes)
     visits: dict[str, list[Visit]] = {}
     for visit in store.rows("site_visit"):
-        day = local_date(visit["local_date"])
+        day = as_day(visit["local_date"])
         if day is not None:
             found = Visit(day, visit["stage"] or "", visit["finding"] or "")
             visits.setdefault(visit["construction_site_code"], []).append(found)
@@ -96,10 +96,10 @@ def _site(row: dict[str, Any], area_m2: float | None, outside_m2: float | None) 
         row["code"],
         row["stage"] or "",
         (row["permit_no"] or "").strip(),
-        local_date(row["permit_local_date"]),
+        as_day(row["permit_local_date"]),
         row["visits_required"],
-        local_date(row["started_local_date"]),
-        local_date(row["ended_local_date"]),
+        as_day(row["started_local_date"]),
+        as_day(row["ended_local_date"]),
         area_m2,
         row["permitted_m2"],
         outside_m2,
@@ -253,7 +253,7 @@ def record_visit(store: WorkspaceStore, visit: NewVisit, today: date) -> str:
     for table, code in (("officer", visit.officer), ("patrol", visit.patrol)):
         if code:
             _require(store, table, code)
-    _check_day(visit, local_date(site["started_local_date"]), today)
+    _check_day(visit, as_day(site["started_local_date"]), today)
     others = [row for row in store.rows("site_visit") if row["construction_site_code"] == visit.site]
     base = f"{visit.site}-{visit.day:%Y%m%d}"
     taken = {row["code"] for row in others}

@@ -27,9 +27,9 @@ class Item:
     own : bool or None
         Found by the unit itself; None if nobody wrote down how it became known.
     done : mapping of str to date
-        First day of each step: `stopped`, `filed`, `closed`, `not_filed`.
+        First day of each step: `stopped`, `filed`, `closed`, `not_filed`, `withdrawn`.
     due : mapping of str to date
-        Last day for `stopped`, `filed` and `closed`, where there is one.
+        Last day for `known`, `stopped`, `filed` and `closed`, where there is one.
     """
 
     code: str
@@ -132,8 +132,9 @@ def _conditions(rule: RateRule, period: Period, discovery_days: int) -> dict[str
         "stated": lambda item: item.own is not None,
         "dated": lambda item: item.occurred is not None,
         "fileable": lambda item: not by_now(item, "not_filed"),
+        "pursued": lambda item: not by_now(item, "withdrawn"),
         "due": is_due,
-        "in_time": lambda item: days_late(item.occurred, item.known, discovery_days) == 0,
+        "in_time": lambda item: item_days_late(item, discovery_days) == 0,
         "stopped": lambda item: by_now(item, "stopped"),
         "filed": lambda item: by_now(item, "filed"),
         "closed": lambda item: by_now(item, "closed"),
@@ -145,6 +146,14 @@ def days_late(occurred: date | None, known: date | None, allowed_days: int) -> i
     if occurred is None or known is None:
         return None
     return max(0, (known - occurred - timedelta(days=allowed_days)).days)
+
+
+def item_days_late(item: Item, allowed_days: int) -> int | None:
+    """Days after the last day on which the discovery would have been in time; None if a day is unknown."""
+    last = item.due.get("known")
+    if last is not None and item.known is not None:
+        return max(0, (item.known - last).days)
+    return days_late(item.occurred, item.known, allowed_days)
 
 
 def _rate(

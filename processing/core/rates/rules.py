@@ -73,8 +73,8 @@ class RateRules:
         By stored code.
     spellings : dict of str to str
         What people write to the stored code.
-    events : dict of str to tuple of str
-        Kinds of events that count as each step.
+    events, deadlines : dict of str to tuple of str
+        Kinds of events that count as each step; rules of the clock that say by when.
     """
 
     rates: tuple[RateRule, ...]
@@ -86,6 +86,7 @@ class RateRules:
     known_by: Mapping[str, tuple[str, bool]]
     spellings: Mapping[str, str]
     events: Mapping[str, tuple[str, ...]]
+    deadlines: Mapping[str, tuple[str, ...]]
     wording: Mapping[str, str]
 
     def known_code(self, text: object) -> str:
@@ -131,6 +132,7 @@ def _rules(content: dict[str, Any]) -> RateRules:
         {code: (way["label"], bool(way["own"])) for code, way in ways.items()},
         spellings,
         {step: tuple(kinds) for step, kinds in content["events"].items()},
+        {step: tuple(codes) for step, codes in content["deadlines"].items()},
         content["wording"],
     )
 

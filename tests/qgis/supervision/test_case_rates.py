@@ -17,7 +17,7 @@ def told(add):
         "parcel",
         {"code": "P1", **parcel, "legal_case_code": "C1", "occurred_local_date": "2026-10-09"},
         {"code": "P2", **parcel, "legal_case_code": "C1", "first_known_by": "卫片"},
-        {"code": "P3", **parcel, "occurred_local_date": "2026-10-08"},
+        {"code": "P3", **parcel, "occurred_local_date": "2026-10-07"},
         {"code": "P4", "unit_code": "U2", "found_local_date": "2026-09-30", "first_known_by": "patrol"},
         {"code": "P5", "unit_code": "U2"},
     )
@@ -46,7 +46,7 @@ def test_counted_by_hand(told, run, feedback):
     rows = run("case_rates", "RATES", **PERIOD)["RATES"]
     assert by_rate(rows, "U1") == {
         "discovery": (2, 3, "P2"),
-        "in_time": (1, 2, "P3"),
+        "in_time": (1, 2, "P3"),  # 2026-10-10 is a make-up Saturday: nothing is rolled
         "stop": (1, 3, "P2、P3"),  # the stop notice of P3 was taken back
         "filing": (1, 2, "P3"),  # two parcels of one case are one matter
         "closing": (0, 1, "C1"),
