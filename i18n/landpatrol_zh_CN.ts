@@ -808,6 +808,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>经办人员（编号或姓名，逗号分隔）</translation>
   </message>
   <message>
+   <source>Only of the unit (code; empty: all)</source>
+   <translation>只看某单位（编号；空：全部）</translation>
+  </message>
+  <message>
    <source>Open</source>
    <translation>打开</translation>
   </message>
@@ -1514,6 +1518,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The workspace has no parcel {code}.</source>
    <translation>工作空间中没有编号为{code}的图斑。</translation>
+  </message>
+  <message>
+   <source>The workspace has no unit {unit}; known are {known}.</source>
+   <translation>工作空间中没有编号为{unit}的机构；已有机构：{known}。</translation>
   </message>
   <message>
    <source>The workspace holds no measurement of {parcels}; the report's areas are measured now.</source>

@@ -24,11 +24,11 @@ from qgis.core import (
 from ..bridge.translate import tr
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
-from .case_parameters import ADVANCED, TODAY, today_of
+from .case_parameters import ADVANCED, TODAY, text_of, text_parameter, today_of
 from .date_parameter import date_of, date_parameter
 from .workspace_parameter import open_workspace, workspace_parameter
 
-START, END, READING, RULES = "START", "END", "READING", "RULES"
+START, END, UNIT, READING, RULES = "START", "END", "UNIT", "READING", "RULES"
 DUTIES, CASES, TIMELINE, FINDINGS, REMINDERS = "DUTIES", "CASES", "TIMELINE", "FINDINGS", "REMINDERS"
 COUNTS = ("RUNNING", "OVERDUE", "DUE_TODAY", "DUE_WEEK", "LATE", "PROVISIONAL", "SETTLED", "PROBLEMS")
 SUMMARY = "SUMMARY"
@@ -65,6 +65,7 @@ class CaseClock(LandPatrolAlgorithm):
             date_parameter(TODAY, tr("Today (empty: by the clock of this machine)"), optional=True),
             date_parameter(START, tr("Period from"), optional=True),
             date_parameter(END, tr("Period to"), optional=True),
+            text_parameter(UNIT, tr("Only of the unit (code; empty: all)")),
             QgsProcessingParameterEnum(
                 READING, tr("Reading of a bare 日"), READINGS, False, READINGS[0], False, usesStaticStrings=True
             ),
@@ -93,7 +94,8 @@ class CaseClock(LandPatrolAlgorithm):
         rules = self.parameterAsFile(parameters, RULES, context)
         settings = clock_settings(store, "" if reading == READINGS[0] else reading, rules)
         self.period = Period(date_of(self, parameters, START, context), date_of(self, parameters, END, context))
-        self.reading = read_clock(store, settings, today_of(self, parameters, context), self.period)
+        unit = text_of(self, parameters, UNIT, context)
+        self.reading = read_clock(store, settings, today_of(self, parameters, context), self.period).of_unit(unit)
         self.crs = store.crs
         self.shapes = {f["code"]: QgsGeometry(f.geometry()) for f in store.layer("parcel").getFeatures()}
 

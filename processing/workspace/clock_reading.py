@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ..core.cases.checks import Finding, check_case
@@ -69,6 +69,33 @@ class ClockReading:
         return {unit.code: unit.name for unit in self.units} | {
             case.code: f"{case.code} {case.name}".strip() for case in self.cases
         }
+
+    def of_unit(self, code: str) -> ClockReading:
+        """Only the duties, cases and clues of one unit; everything if `code` is empty.
+
+        Raises
+        ------
+        InputError
+            If there is no such unit.
+        """
+        if not code:
+            return self
+        if code not in {unit.code for unit in self.units}:
+            raise InputError(
+                QT_TRANSLATE_NOOP("landpatrol", "The workspace has no unit {unit}; known are {known}."),
+                unit=code,
+                known=", ".join(unit.code for unit in self.units[:12]),
+            )
+        duties = [duty for duty in self.duties if duty.unit_code == code]
+        named = {duty.case_code for duty in duties}
+        cases = [case for case in self.cases if case.unit_code == code or case.code in named]
+        kept = {case.code for case in cases}
+        return replace(
+            self,
+            cases=cases,
+            duties=duties,
+            findings=[(case, finding) for case, finding in self.findings if case in kept],
+        )
 
     def stretches(self, period: Period) -> dict[str, list[Stretch]]:
         """Stretches of each case over the period; unbounded, from its first event to beyond its last due date."""

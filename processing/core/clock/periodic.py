@@ -49,10 +49,15 @@ def periods(start: date, end: date, period: str) -> Iterator[tuple[date, date]]:
 def periodic_duties(
     units: Sequence[Unit], records: Records, settings: ClockSettings, start: date, end: date, today: date
 ) -> list[Duty]:
-    """Duties of all units in the periods that meet the days from `start` to `end`, overdue first."""
+    """Duties of all units in the periods that meet the days from `start` to `end`, overdue first.
+
+    A period that has not begun makes nothing due yet, except what has to be ready at its start.
+    """
     duties = []
     for rule in settings.rules.period_rules:
         for first, last in periods(start, end, rule.period):
+            if first > today and rule.due != "start":
+                break
             if rule.working_days_only and not settings.calendar.is_workday(first):
                 continue
             for owner, counted in _owners(rule, units):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -44,25 +45,28 @@ def reminders(
     subjects : mapping of str to str
         What to call a case or a unit, by its code.
     """
-    wanted = [duty for duty in duties if duty.is_running and duty.first_due <= until]
-    return sorted((_reminder(duty, subjects, rules, today) for duty in wanted), key=lambda r: (r.day, r.uid))
+    wanted: dict[tuple[str, date], list[Duty]] = defaultdict(list)
+    for duty in duties:
+        if duty.is_running and duty.first_due <= until:
+            # What returns is one line for all units, not one for each.
+            wanted[duty.key if duty.case_code else duty.rule, duty.start].append(duty)
+    return sorted((_reminder(same, subjects, rules, today) for same in wanted.values()), key=lambda r: (r.day, r.uid))
 
 
-def _reminder(duty: Duty, subjects: Mapping[str, str], rules: DeadlineRules, today: date) -> Reminder:
-    words = rules.words
+def _reminder(same: Sequence[Duty], subjects: Mapping[str, str], rules: DeadlineRules, today: date) -> Reminder:
+    words, duty = rules.words, same[0]
     mark = words["reminder_overdue"].format(days=duty.late_days) if duty.state == OVERDUE else ""
     if duty.is_provisional:
         mark += words["reminder_provisional"]
-    code = duty.case_code or duty.unit_code
-    summary = words["reminder"].format(mark=mark, title=duty.title, subject=subjects.get(code, code))
-    about = [
-        f"{duty.document}".strip(),
-        duty.to,
-        f"{duty.start.isoformat()}＋{duty.term}→{duty.due.isoformat()}",
-        duty.note,
-    ]
+    whose = sorted({subjects.get(one.case_code or one.unit_code, one.case_code or one.unit_code) for one in same})
+    subject = whose[0] if len(whose) == 1 else words["reminder_several"].format(first=whose[0], count=len(whose))
+    term = f"{duty.start.isoformat()}＋{duty.term}→{duty.due.isoformat()}"
+    about = [duty.document, duty.to, "、".join(whose), term, duty.note if len(same) == 1 else ""]
     return Reminder(
-        f"{duty.key}@{DOMAIN}", max(duty.first_due, today), summary, "\n".join(line for line in about if line)
+        f"{duty.key if duty.case_code else f'{duty.rule}/{duty.start.isoformat()}'}@{DOMAIN}",
+        max(duty.first_due, today),
+        words["reminder"].format(mark=mark, title=duty.title, subject=subject),
+        "\n".join(line for line in about if line),
     )
 
 

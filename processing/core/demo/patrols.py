@@ -61,7 +61,7 @@ def patrol_tables(county: DemoCounty, tracks: list[PatrolTrack], seed: int) -> l
     return [
         _units(county),
         _officers(rng, county),
-        _plan(),
+        _plans(county),
         _zones(county),
         _villages(county),
         _key_areas(county),
@@ -110,17 +110,28 @@ def _officers(rng: np.random.Generator, county: DemoCounty) -> LayerTable:
     return _table("officer", "人员", columns)
 
 
-def _plan() -> LayerTable:
-    start, end = (np.array([day], dtype="datetime64[D]") for day in patrol_settings()["quarter"])
+def _plans(county: DemoCounty) -> LayerTable:
+    """The branch's plan of the quarter, and each station's of the months so far; one forgot November."""
+    start, end = patrol_settings()["quarter"]
+    months = [("2026-10", "2026-10-31", "十月"), ("2026-11", "2026-11-30", "十一月")]
+    filed = [
+        (f"{unit}-{month}", f"2026年{name}执法巡查计划(示意)", "month", unit, f"{month}-01", last, "filed")
+        for month, last, name in months
+        for unit in _unit_codes(county)
+        if (unit, month) != (_unit_codes(county)[-1], months[-1][0])
+    ]
+    branch = patrol_settings()["branch"]["code"]
+    rows = [(PLAN, "2026年第四季度执法巡查计划(示意)", "quarter", branch, start, end, "running"), *filed]
+    code, name, period, unit_code, starts, ends, state = (list(values) for values in zip(*rows, strict=True))
     columns = {
-        "code": [PLAN],
-        "name": ["2026年第四季度执法巡查计划(示意)"],
-        "period": ["quarter"],
-        "unit_code": [patrol_settings()["branch"]["code"]],
-        "start_local_date": start,
-        "end_local_date": end,
-        "state": ["running"],
-        "note": [INVENTED],
+        "code": code,
+        "name": name,
+        "period": period,
+        "unit_code": unit_code,
+        "start_local_date": np.array(starts, dtype="datetime64[D]"),
+        "end_local_date": np.array(ends, dtype="datetime64[D]"),
+        "state": state,
+        "note": [INVENTED] * len(rows),
     }
     return _table("plan", "巡查计划", columns)
 

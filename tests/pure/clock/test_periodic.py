@@ -71,6 +71,23 @@ def test_plans_at_the_start_and_the_return_by_the_twenty_fifth(settings):
     assert found["key_patrols", "9", "2026-10-01"].state == "missed"
 
 
+def test_what_has_not_begun_is_not_due_except_plans(settings):
+    found = duties({}, settings, "2026-11-23", "2026-12-06", "2026-11-24")
+    assert max(key[2] for key in found if key[0] == "daily_video") == "2026-11-24"
+    assert [key[2] for key in found if key[0] == "weekly_patrols" and key[1] == "91"] == ["2026-11-23"]
+    plan = found["monthly_plan", "91", "2026-12-01"]
+    assert (plan.due, plan.state) == (on("2026-12-01"), "open")
+
+
+def test_units_share_a_reminder_of_what_returns(settings):
+    found = duties({}, settings, "2026-11-23", "2026-11-29", "2026-11-23")
+    names = {"91": "甲所", "92": "乙所", "9": "分局"}
+    listed = reminders(found.values(), names, settings.rules, on("2026-11-23"), on("2026-11-29"))
+    video = next(r for r in listed if r.uid == "daily_video/2026-11-23@landpatrol")
+    assert video.summary == "慧眼守土视频检查（乙所等2个单位）"
+    assert "乙所、甲所" in video.description
+
+
 def test_the_week_as_icalendar_does_not_double(tell, settings):
     case = tell(("found", "2026-11-18"), ("stopped", "2026-11-19"), ("filed", "2026-11-23"))
     names = {"SA1": "厂房建设占地", "99": "甲所"}

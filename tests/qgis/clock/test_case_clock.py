@@ -131,7 +131,7 @@ def test_the_week_as_icalendar(run, told, tmp_path):
     assert len(uids) == len(set(uids))
     run("case_clock", TODAY="2026-11-03", REMINDERS=str(file))
     again = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
-    assert {u for u in uids if "/daily_video/" not in u} <= {str(event["uid"]) for event in again}
+    assert {u for u in uids if "daily_video/" not in u} <= {str(event["uid"]) for event in again}
 
 
 def test_a_calendar_settles_provisional_dates_and_logs_it(run, store, feedback, tmp_path):
@@ -201,6 +201,14 @@ def test_units_are_counted_in_the_period(run, store, tmp_path):
         ("2026-11-16", "done", 2),
         ("2026-11-23", "open", 1),
     }
+
+
+def test_only_one_unit(run, told, tmp_path):
+    every, station, branch = (run("case_clock", UNIT=code) for code in ("", "91", "9"))
+    assert every["RUNNING"] == station["RUNNING"] + branch["RUNNING"]
+    assert branch["RUNNING"] > 0
+    with pytest.raises(QgsProcessingException, match="no unit 77"):
+        run("case_clock", UNIT="77")
 
 
 def test_what_cannot_be_right_is_listed(run, store, told, tmp_path):
