@@ -1288,6 +1288,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>影像“{layer}”没有坐标系，请在图层属性中指定其制作时采用的坐标系。</translation>
   </message>
   <message>
+   <source>The image {path} cannot be read: {reason}. Check the file, or choose another.</source>
+   <translation>影像 {path} 不能读取：{reason}。请检查该文件，或改用其他影像。</translation>
+  </message>
+  <message>
    <source>The land-use layer {layer} has no field {field}; choose the field that holds the class code (it has: {known}).</source>
    <translation>地类图层“{layer}”没有字段“{field}”；请选择存放地类编码的字段（现有字段：{known}）。</translation>
   </message>

@@ -60,6 +60,7 @@ def write_map_set(
             check_cancelled()
             files.append(folder / f"sheet{number}.pdf")
             sheets.append(made.draw(plan, plan.title, files[-1], number, count))
+        made.close()
         _merge(sheets, files, partial)
     return MapSet(tuple(sheets), tuple(made.notes))
 

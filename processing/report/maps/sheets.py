@@ -28,6 +28,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...core.errors import QT_TRANSLATE_NOOP, OutputError
 from ...core.figures import FigureRecord, leaf_code, make_record
+from ..content.model import LayerUse
 from .fonts import register_map_font, set_map_font
 from .grid import km_expression, sheet_figures
 from .layers import LayerKit
@@ -126,6 +127,12 @@ class MapSheets:
         self._write(layout, file)
         return MapSheet(plan.kind, plan.title, plan.leaf, code, number, plan.scale, figures)
 
+    def close(self) -> None:
+        """Let go of the drawn files, so that their folder can be removed, which Windows would refuse."""
+        manager: Any = self.project.layoutManager()
+        manager.clear()
+        self.project.removeAllMapLayers()
+
     def layout(self, plan: SheetPlan, title: str) -> QgsPrintLayout:
         """The filled layout; it lives until the next one is made."""
         template = self.templates.find(plan.kind, plan.arrangement)
@@ -204,14 +211,20 @@ class MapSheets:
         optional = {words["height_datum"], words["office"]}
         return [(label, text) for label, text in rows if text or label not in optional]
 
+    @property
+    def _layers(self) -> list[LayerUse]:
+        pair = self.request.pair
+        images = [("image_before", pair.before), ("image_after", pair.after)] if pair else []
+        return [*self.request.layers, *(LayerUse(role, image.name, "", image.dated) for role, image in images)]
+
     def _is_named(self, role: str) -> bool:
         """An image that is missing is said to be; another layer without a name has no row."""
-        return role == "image" or any(layer.role == role for layer in self.request.layers)
+        return role == "image" or any(layer.role == role for layer in self._layers)
 
     def _source(self, role: str) -> str:
         """Names and dates of the layers of a role, as they stand in the report's table."""
         form, no_date = self.words["source_layer"], self.words["no_date"]
-        used = [layer for layer in self.request.layers if layer.role == role]
+        used = [layer for layer in self._layers if layer.role == role]
         texts = [form.format(name=layer.name, dated=layer.dated or no_date) for layer in used]
         return "；".join(texts) or str(self.words["no_image"])
 

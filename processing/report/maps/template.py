@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,15 @@ class Templates:
 
 
 def _open(path: Path, arrangement: str, family: str) -> tuple[Template | None, str]:
+    """As `_opened`; a file that has not changed is opened once."""
+    try:
+        return _opened(path, path.stat().st_mtime_ns, arrangement, family)
+    except OSError:
+        return None, ""
+
+
+@lru_cache(maxsize=16)
+def _opened(path: Path, _changed_ns: int, arrangement: str, family: str) -> tuple[Template | None, str]:
     """The template, or None with the ids that it lacks (empty: it cannot be read)."""
     document = QDomDocument()
     try:

@@ -170,3 +170,64 @@ def test_cancelling_leaves_nothing(request_of, tmp_path):
     with pytest.raises(Cancelled):
         write_map_set(request_of(), tmp_path / "集" / "maps.pdf", stop)
     assert not list((tmp_path / "集").iterdir())
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """Two images of the parcel: the second brighter by half, with the parcel built over, and shifted by two pixels."""
+    import numpy as np
+    import rasterio
+    from landpatrol.processing.bridge.imagery.choose_images import choose_images, rasters_in_folder
+    from landpatrol.processing.report.maps.imagery import image_pair
+    from rasterio.transform import from_origin
+
+    def make(ground):
+        west, _, _, north = ground.bounds
+        tones = np.random.default_rng(2).integers(40, 130, (3, 20, 20))
+        before = (
+            np.kron(tones, np.ones((30, 30), int)) + np.random.default_rng(3).integers(0, 9, (3, 600, 600))
+        ).astype("uint8")
+        after = np.clip(before * 1.5, 0, 255).astype("uint8")
+        for day, values, moved_m in (("20250901", before, 0), ("20260901", after, 4)):
+            size = {"width": 600, "height": 600, "count": 3, "dtype": "uint8", "crs": "EPSG:4528"}
+            place = from_origin(west - 500 + moved_m, north + 500, 2, 2)
+            with rasterio.open(tmp_path / f"影像_{day}.tif", "w", driver="GTiff", transform=place, **size) as target:
+                target.write(values)
+        return image_pair(choose_images(rasters_in_folder(tmp_path), ground, "EPSG:4528", lambda: None))
+
+    return make
+
+
+@pytest.mark.parametrize("page", ["A4", "A3"])
+def test_before_and_after_have_one_extent_one_scale_and_one_stretch(request_of, pair, tmp_path, page):
+    import numpy as np
+    import rasterio
+    from landpatrol.processing.report.maps.sheets import MapSheets
+
+    base = request_of(page=page)
+    made = MapSheets(replace(base, pair=pair(base.ground)), tmp_path)
+    (plan,) = made.plans(["before_after"])
+    layout = made.layout(plan, plan.title)
+    items = [layout.itemById(name) for name in ("map_before", "map")]
+    assert items[0].extent() == items[1].extent()
+    assert [item.scale() for item in items] == pytest.approx([plan.scale] * 2, rel=1e-6)
+    chips = []
+    for name in ("before", "after"):
+        with rasterio.open(tmp_path / f"map_before_after_{name}.tif") as chip:
+            chips.append(chip.read([1, 2, 3]).astype(float))
+            assert chip.bounds == pytest.approx(plan.views[0].extent)
+    assert chips[0].max() < 0.75 * chips[1].max()
+    assert np.median(chips[1]) > 1.3 * np.median(chips[0])
+    made.close()
+
+
+def test_the_pair_is_dated_named_and_its_shift_told_on_the_sheet(request_of, pair, write):
+    base = request_of()
+    made, path = write(replace(base, pair=pair(base.ground)), ["before_after"])
+    text = re.sub(r"\s", "", page_texts(path)[0])
+    for word in ("前时相:2025年9月1日", "后时相:2026年9月1日", "影像_20250901"):
+        assert word in text
+    assert re.search(r"套合差约(1\.9|2\.0)个像元\((3\.9|4\.0)米\)", text)
+    known = ["第1张共1张", f"记录码：{made.sheets[0].code}", *(r.text for r in made.sheets[0].figures)]
+    left = without(re.sub(r"相:\d+年\d+月\d+日", "", text), known)
+    assert not re.search(r"\d", re.sub(r"\d+年\d+月\d+日", "", left)), left

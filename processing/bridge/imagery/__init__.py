@@ -1,0 +1,1 @@
+"""Dated rasters, read with rasterio."""
