@@ -176,6 +176,14 @@ An event that cannot be right is refused in words: a stop notice before the find
    <translation>编号</translation>
   </message>
   <message>
+   <source>Code of the case, parcel or patrol</source>
+   <translation>案件、图斑或巡查编号</translation>
+  </message>
+  <message>
+   <source>Code of the document</source>
+   <translation>文书编号</translation>
+  </message>
+  <message>
    <source>Code of the event that is corrected</source>
    <translation>被更正事件的编号</translation>
   </message>
@@ -252,6 +260,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>影像日期（照此打印）</translation>
   </message>
   <message>
+   <source>Date of the paper (empty: today)</source>
+   <translation>文书日期（不填为今日）</translation>
+  </message>
+  <message>
    <source>Date of the report (default: today)</source>
    <translation>报告日期（默认当天）</translation>
   </message>
@@ -312,6 +324,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>文书编号</translation>
   </message>
   <message>
+   <source>Document number (empty: the next one)</source>
+   <translation>文号（不填为下一号）</translation>
+  </message>
+  <message>
    <source>Document number (发文字号)</source>
    <translation>发文字号</translation>
   </message>
@@ -322,6 +338,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Draft only</source>
    <translation>仅为草稿</translation>
+  </message>
+  <message>
+   <source>Draft: print although items are missing</source>
+   <translation>草稿：有缺项也打印</translation>
   </message>
   <message>
    <source>Due date</source>
@@ -444,8 +464,24 @@ Due dates that were provisional for want of this calendar are computed again, an
    <translation>不符的文件</translation>
   </message>
   <message>
+   <source>Fills a form of the office from the workspace and writes it as DOCX and PDF. CODE is a case, a parcel that is still a clue, or a patrol. What is missing is listed and nothing is printed.
+
+The number follows the pattern in the setting document.number.FORM of the workspace, e.g. 示停〔{year}〕{number}号, and is never given twice; the same form of the same case and day keeps its number when it is made again. The office's own templates lie in the folder 模板 beside the workspace.</source>
+   <translation>用工作空间中的数据填写文书，输出DOCX和PDF。CODE为案件、尚未立案的图斑或巡查的编号。有缺项时逐项列出，不予打印。
+
+文号按工作空间设置document.number.文书代码所定格式编排，例如示停〔{year}〕{number}号，同一文号不会给出两次；同一案件同日的同一文书重新制作时沿用原文号。本单位的模板放在工作空间旁的“模板”文件夹。</translation>
+  </message>
+  <message>
    <source>First day</source>
    <translation>开始日期</translation>
+  </message>
+  <message>
+   <source>First day, where no month is given</source>
+   <translation>开始日期（未填月份时）</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>文件夹</translation>
   </message>
   <message>
    <source>Folder of the report set</source>
@@ -482,6 +518,10 @@ Due dates that were provisional for want of this calendar are computed again, an
   <message>
    <source>For each parcel first known from satellite, complaint or another office: which patrols passed within sight after the earliest image that shows it and before it was known, by the tracks that the workspace has, and how many days later than the 3 days of the plan it became known. Having passed within sight does not mean having been able to see: each row is a question to the patrol. Patrols without a track are counted beside.</source>
    <translation>对首先由卫片、举报或其他部门得知的图斑，按工作空间中的轨迹列出：在最早显示变化的影像之后、得知之前，有哪些巡查从视距以内经过，得知时比3日期限迟了几日。从视距内经过不等于当时能够看到，每一行都是请巡查人员说明的问题。没有轨迹的巡查另行计数。</translation>
+  </message>
+  <message>
+   <source>Form</source>
+   <translation>文书</translation>
   </message>
   <message>
    <source>Four local parameters ({text}) need a plane, but {crs} is in degrees; give seven parameters.</source>
@@ -560,8 +600,24 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>结束日期</translation>
   </message>
   <message>
+   <source>Last day, where no month is given</source>
+   <translation>结束日期（未填月份时）</translation>
+  </message>
+  <message>
    <source>Layer</source>
    <translation>图层</translation>
+  </message>
+  <message>
+   <source>Ledger (PDF)</source>
+   <translation>巡查台账（PDF）</translation>
+  </message>
+  <message>
+   <source>Ledger (XLSX)</source>
+   <translation>巡查台账（XLSX）</translation>
+  </message>
+  <message>
+   <source>Ledger and monthly return</source>
+   <translation>巡查台账和月报</translation>
   </message>
   <message>
    <source>Legs (bearing and distance, one a line)</source>
@@ -630,6 +686,10 @@ START至END限定周期性事项（空：本周）和时间轴（空：全部）
   <message>
    <source>Major by the recorded figures</source>
    <translation>按记录面积达到重大案件标准的图斑数</translation>
+  </message>
+  <message>
+   <source>Make a form</source>
+   <translation>制发文书</translation>
   </message>
   <message>
    <source>Make clues of sites without permit</source>
@@ -740,6 +800,22 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>缺失</translation>
   </message>
   <message>
+   <source>Missing items</source>
+   <translation>缺项数</translation>
+  </message>
+  <message>
+   <source>Missing: {item}</source>
+   <translation>缺项：{item}</translation>
+  </message>
+  <message>
+   <source>Month, like 2026-11</source>
+   <translation>月份，形如2026-11</translation>
+  </message>
+  <message>
+   <source>Monthly return</source>
+   <translation>月度巡查工作落实情况</translation>
+  </message>
+  <message>
    <source>Months</source>
    <translation>月数</translation>
   </message>
@@ -802,6 +878,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Officer code</source>
    <translation>人员编号</translation>
+  </message>
+  <message>
+   <source>Officer codes, where the case names none</source>
+   <translation>承办人编号（案件未指定时填写）</translation>
   </message>
   <message>
    <source>Officers, codes or names separated by commas</source>
@@ -910,6 +990,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Patrol code</source>
    <translation>巡查编号</translation>
+  </message>
+  <message>
+   <source>Patrols</source>
+   <translation>巡查次数</translation>
   </message>
   <message>
    <source>Patrols that passed</source>
@@ -1384,6 +1468,14 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>附图“{path}”无法写出，请清理临时文件夹所在磁盘后重试。</translation>
   </message>
   <message>
+   <source>The number pattern “{pattern}” in the setting {setting} must hold {year} and {number} once each.</source>
+   <translation>设置{setting}中的文号格式“{pattern}”必须各含一个{year}和{number}。</translation>
+  </message>
+  <message>
+   <source>The number {number} was given to {title} already ({code}); give another.</source>
+   <translation>文号{number}已用于《{title}》（{code}），请另给一个。</translation>
+  </message>
+  <message>
    <source>The older set {path} cannot be set aside ({reason}); close programs that have one of its files open.</source>
    <translation>原有的成果{path}无法移开（{reason}）；请关闭正在打开其中文件的程序。</translation>
   </message>
@@ -1524,8 +1616,16 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>工作空间中没有编号为{code}的图斑。</translation>
   </message>
   <message>
+   <source>The workspace has no patrol {code}; look it up in the table of patrols.</source>
+   <translation>工作空间中没有巡查{code}，请在巡查表中查对编号。</translation>
+  </message>
+  <message>
    <source>The workspace has no unit {unit}; known are {known}.</source>
    <translation>工作空间中没有编号为{unit}的机构；已有机构：{known}。</translation>
+  </message>
+  <message>
+   <source>The workspace has no {code}; it has: {known}.</source>
+   <translation>工作空间中没有{code}；现有：{known}。</translation>
   </message>
   <message>
    <source>The workspace holds no measurement of {parcels}; the report's areas are measured now.</source>
@@ -1680,6 +1780,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>事件类型</translation>
   </message>
   <message>
+   <source>What is missing</source>
+   <translation>缺项清单</translation>
+  </message>
+  <message>
    <source>What was seen</source>
    <translation>现场情况</translation>
   </message>
@@ -1694,6 +1798,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Which unit handles the case? “{unit}” is none of {known}; give UNIT.</source>
    <translation>案件由哪个机构承办？“{unit}”不在{known}之中，请填写UNIT。</translation>
+  </message>
+  <message>
+   <source>Word file</source>
+   <translation>Word文件</translation>
   </message>
   <message>
    <source>Workspace</source>
@@ -1718,6 +1826,14 @@ DIALECT says how it is written; all dialects are entries of a data file and can 
    <translation>按勘测定界界址点坐标交换格式写出图斑：纵坐标在前，面积按官方椭球面积公式计算，空洞和各部分分圈写出。图层不是2000国家大地坐标系高斯—克吕格分带投影的，转换到图斑所在的投影带。
 
 DIALECT决定写法；各种文件变体都在数据文件中定义，可以增加。</translation>
+  </message>
+  <message>
+   <source>Writes the ledger of a period as XLSX, DOCX and PDF, the monthly return that is due by the 25th as DOCX and PDF, and the list of what is missing. MONTH is like 2026-11; START and END give any other period. UNIT is a station, or the branch with all its stations.
+
+While something is missing, only the list is written; DRAFT prints all the same and marks each gap. Routes of patrols without a typed one are read from their tracks. Areas come from the latest measuring: measure first.</source>
+   <translation>输出一个期间的巡查台账（XLSX、DOCX、PDF）、25日前上报的月度巡查工作落实情况（DOCX、PDF）和缺项清单。MONTH形如2026-11；其他期间用START和END。UNIT为中心所，或分局（含所属各所）。
+
+有缺项时只输出缺项清单；选DRAFT则照样打印并标出每处缺项。没有填写路线的巡查，路线由轨迹读出。面积取最近一次量算结果，请先量算。</translation>
   </message>
   <message>
    <source>Year</source>
@@ -1822,6 +1938,10 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
   <message>
    <source>{case}: nothing changed, kept.</source>
    <translation>{case}：没有变化，沿用原成果。</translation>
+  </message>
+  <message>
+   <source>{code} is still a clue; open a case for it before printing {form}.</source>
+   <translation>{code}尚未立案，请先建立案件再打印《{form}》。</translation>
   </message>
   <message>
    <source>{code} was changed by someone else in the meantime; look at the new state and enter it again.</source>
@@ -1984,6 +2104,14 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
    <translation>“{file}”第{line}行：{key}重复出现且值不同（“{first}”和“{second}”），请只保留正确的一个。</translation>
   </message>
   <message>
+   <source>{form} is dated {day}, before {code} was found ({found}); correct one of the two dates.</source>
+   <translation>《{form}》的日期{day}早于{code}的发现日期（{found}），请更正其中一个。</translation>
+  </message>
+  <message>
+   <source>{form} of {subject} was not printed; it lacks: {missing}. Fill these in first.</source>
+   <translation>{subject}的《{form}》未打印，缺少：{missing}。请先补齐。</translation>
+  </message>
+  <message>
    <source>{kind} is dated {day}, after today ({today}); enter it when it has happened.</source>
    <translation>“{kind}”的日期{day}晚于今日（{today}），请待事项发生后再登记。</translation>
   </message>
@@ -1998,6 +2126,10 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
   <message>
    <source>{officer} names {count} officers of the workspace; give the officer's code.</source>
    <translation>“{officer}”对应工作空间中的{count}名人员，请填写人员编号。</translation>
+  </message>
+  <message>
+   <source>{parcels} changed after being measured; measure again before printing {form}.</source>
+   <translation>{parcels}量算后有改动，请重新量算后再打印《{form}》。</translation>
   </message>
   <message>
    <source>{parcels} parcels with {points} boundary points written ({title}), coordinates in {crs}.</source>
@@ -2054,6 +2186,14 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
   <message>
    <source>{text} is no quarter; write it as 2026Q4 or 2026年第四季度.</source>
    <translation>{text}不是季度，请写成2026Q4或2026年第四季度。</translation>
+  </message>
+  <message>
+   <source>{title} was not printed; {count} items are missing: {missing}. The list is in {file}; fill these in, or choose DRAFT to print it with the gaps marked.</source>
+   <translation>{title}未打印，缺少{count}项：{missing}。清单见{file}；请补齐，或选DRAFT打印标有缺项的草稿。</translation>
+  </message>
+  <message>
+   <source>{unit} has no patrol in {period}; check the period, or import or enter the patrols first.</source>
+   <translation>{unit}在{period}没有巡查记录，请检查期间，或先导入、登记巡查。</translation>
   </message>
   <message>
    <source>{value} cannot be used for {name} ({title}): check that it exists and is of the right kind.</source>

@@ -17,9 +17,11 @@ from .algorithms.discovery_audit import DiscoveryAudit
 from .algorithms.due_date import DueDateAlgorithm
 from .algorithms.evidence_index import EvidenceIndex
 from .algorithms.export_boundary_points import ExportBoundaryPoints
+from .algorithms.export_ledger import ExportLedger
 from .algorithms.group_parcels import GroupParcels
 from .algorithms.import_parcels import ImportParcels
 from .algorithms.link_layer import LinkLayer
+from .algorithms.make_form import MakeForm
 from .algorithms.measure_parcels import MeasureParcels
 from .algorithms.measure_workspace import MeasureWorkspace
 from .algorithms.open_case import OpenCase
@@ -47,9 +49,11 @@ ALGORITHMS = (
     DueDateAlgorithm,
     EvidenceIndex,
     ExportBoundaryPoints,
+    ExportLedger,
     GroupParcels,
     ImportParcels,
     LinkLayer,
+    MakeForm,
     MeasureParcels,
     MeasureWorkspace,
     OpenCase,

@@ -148,7 +148,7 @@ def _measure_group(
         progress(1.0)
         hashes[role] = ref.hashes_near(met[role])
     place = np.cumsum([p.inspected.geometry is not None for p in parcels]) - 1
-    parcel_hashes = _parcel_hashes(parcels, request)
+    parcel_hashes = hashes_of_parcels(parcels, request)
     return [
         MeasuredParcel(
             m,
@@ -201,7 +201,7 @@ def _covered(request: MeasureRequest, crs: dict[int, CRS], parcels: list[ParcelR
     return list(shapely.intersects(reach, np.array([p.inspected.geometry for p in parcels], dtype=object)))
 
 
-def _parcel_hashes(parcels: list[ParcelRead], request: MeasureRequest) -> list[str]:
+def hashes_of_parcels(parcels: list[ParcelRead], request: MeasureRequest) -> list[str]:
     """Hash of each parcel as drawn; empty where it has no geometry."""
     drawn = [p for p in parcels if p.geometry is not None]
     used = [{"kind": p.attributes.get(request.kind_field), "position_error_m": p.position_error_m} for p in drawn]

@@ -12,10 +12,11 @@ import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsMapLayer
 
 from ..core.demo.landscape import EPSG
+from ..core.demo.office import setting_rows
 from ..core.demo.tables import LayerTable
 from .connection import detach_copy
 from .create import create_geopackage_workspace
-from .demo_cases import write_demo_cases
+from .demo_cases import repeatable, write_demo_cases
 from .geopackage import GEOMETRY_KEY
 from .reference_layers import link
 
@@ -47,6 +48,8 @@ def write_demo_workspace(
     """
     building = path.with_name(f"{path.stem}.building{path.suffix}")
     store = create_geopackage_workspace(building, QgsCoordinateReferenceSystem(f"EPSG:{EPSG}"))
+    with store.writing("setting") as writer:
+        writer.insert("setting", repeatable("setting", setting_rows()))
     for table in tables:
         check()
         with store.writing(table.name) as writer:

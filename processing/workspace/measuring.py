@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from qgis.core import QgsExpression
+from qgis.core import QgsExpression, QgsVectorLayer
 
 from ..bridge.layers import LayerSource, from_layer
 from ..bridge.local_datum import on_cgcs2000
@@ -63,7 +63,7 @@ def measure_request(
     farmland = _only(store, "basic_farmland")
     approved = [_source(store, reference) for reference in linked(store, "approved_land")]
     request = MeasureRequest(
-        parcels=_parcels(store, codes),
+        parcels=from_layer(parcels_by_code(store, codes)),
         scheme=load_class_scheme(land_use.scheme if land_use else "sandiao"),
         rule=load_major_case_rule(),
         method=AreaMethod(method),
@@ -77,12 +77,13 @@ def measure_request(
     return on_cgcs2000(request)
 
 
-def _parcels(store: WorkspaceStore, codes: Sequence[str]) -> LayerSource:
+def parcels_by_code(store: WorkspaceStore, codes: Sequence[str]) -> QgsVectorLayer:
+    """The parcels of these codes; all if there are none."""
     layer = store.layer("parcel")
     if codes:
         wanted = ", ".join(QgsExpression.quotedString(code) for code in codes)
         layer.setSubsetString(f'"code" IN ({wanted})')
-    return from_layer(layer)
+    return layer
 
 
 def _source(store: WorkspaceStore, reference: ReferenceLayer) -> LayerSource:

@@ -394,7 +394,7 @@ def _frame(table: Any, frame_pt: float) -> None:
         borders.append(line)
     _insert_table_property(table, borders, ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"))
     margins = OxmlElement("w:tblCellMar")
-    for side, width_mm in (("top", 0.4), ("left", 1.4), ("bottom", 0.4), ("right", 1.4)):
+    for side, width_mm in (("top", 0.4), ("left", 1.0), ("bottom", 0.4), ("right", 1.0)):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(round(width_mm * TWIPS_PER_MM)))
         margin.set(qn("w:type"), "dxa")

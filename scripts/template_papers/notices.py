@@ -124,12 +124,12 @@ def correction_notice(draft: Draft) -> None:
     draft.text(
         "文书正文",
         "依据",
-        U("{{ law.basis }}"),
+        U("{{ law.correct }}"),
         "的规定，现责令你（单位）于",
         U("{{ correction.deadline }}"),
         "前改正下列违法行为：",
     )
-    draft.text("文书正文", "{%p for item in correction.items %}")
+    draft.text("文书正文", "{%p for item in correction.demands %}")
     draft.text("文书正文", "{{ loop.index }}．{{ item }}")
     draft.text("文书正文", "{%p endfor %}")
     draft.text("文书正文", "{{ correction.consequence }}")

@@ -91,7 +91,7 @@ def test_the_workspace_is_whole(demo):
 
     store = GeoPackageStore(Path(demo["WORKSPACE"]))
     counts = {name: store.layer(name).featureCount() for name in ("unit", "zone", "village", "patrol", "plan")}
-    assert counts == {"unit": 10, "zone": 9, "village": 120, "patrol": 40, "plan": 18}
+    assert counts == {"unit": 10, "zone": 9, "village": 120, "patrol": 50, "plan": 18}
     assert store.layer("camera").featureCount() == 18
     assert store.layer("key_area").featureCount() > 10
     linked = {row["role"]: row["source"] for row in store.rows("reference_layer")}

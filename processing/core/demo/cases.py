@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..cases.model import load_case_model
+from .office import case_columns
 
 DATA = Path(__file__).parent / "data" / "cases.json"
 YEAR = 2026
@@ -43,7 +44,7 @@ def make_cases(parcels: list[dict[str, Any]], officers: dict[str, list[str]]) ->
     Parameters
     ----------
     parcels : list of dict
-        Rows with `code`, `name`, `party`, `unit_code` and `found_local_date` (ISO).
+        Rows with `code`, `name`, `kind`, `party`, `unit_code`, `township`, `village` and `found_local_date` (ISO).
     officers : dict of str to list of str
         Officer codes of each unit, two at least.
     """
@@ -71,6 +72,7 @@ def _tell(
             "officer2_code": second,
             "approved_by": APPROVER if "filed" in story["days"] else None,
             "note": "示意数据，纯属虚构",
+            **case_columns(number, parcel),
         }
     )
     told.parcel_case[parcel["code"]] = case_code

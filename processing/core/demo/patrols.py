@@ -20,6 +20,7 @@ from .admin import INVENTED
 from .county import DemoCounty
 from .land_use import CULTIVATED
 from .landscape import EPSG, settings
+from .office import further_patrols, office_settings, track_routes, unit_columns
 from .seeded import stream
 from .supervision import known_columns, problem_table, site_table, visit_table
 from .tables import LayerTable, constant, texts
@@ -31,6 +32,10 @@ DATA = Path(__file__).parent / "data" / "patrols.json"
 PLAN = "2026Q4"
 KEY_AREA_M = 900.0
 CHECKED_SHARE = 0.93
+PATROL_COLUMNS = (
+    "code", "unit_code", "zone_code", "local_date", "started_at", "ended_at", "means", "officer_codes", "vehicle",
+    "weather", "route", "found", "stopped", "opinion", "is_key", "result", "recorded_by", "checked_by",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -58,15 +63,17 @@ def _table(name: str, title: str, columns: dict[str, Any], geometry: Any = None,
 def patrol_tables(county: DemoCounty, tracks: list[PatrolTrack], seed: int) -> list[LayerTable]:
     """All tables, each after those that it refers to; the parcels last."""
     rng = stream(seed, "patrol tables")
+    officers = _officers(rng, county)
+    names = dict(zip(officers.columns["code"], officers.columns["name"], strict=True))
     return [
-        _units(county),
-        _officers(rng, county),
+        _units(county, names),
+        officers,
         _plans(county),
         _zones(county),
         _villages(county),
         _key_areas(county),
         *_cameras(rng, county),
-        _patrols(rng, county, tracks),
+        _patrols(rng, county, tracks, names),
         *_sites(county, seed),
         problem_table(_unit_codes(county)),
         _sound_tracks(tracks),
@@ -78,17 +85,19 @@ def _unit_codes(county: DemoCounty) -> list[str]:
     return [str(code) for code in county.reference["admin"][2].columns["code"]]
 
 
-def _units(county: DemoCounty) -> LayerTable:
+def _units(county: DemoCounty, names: dict[str, str]) -> LayerTable:
     station = county.reference["admin"][2]
     branch = patrol_settings()["branch"]
     n = len(station)
+    codes = [branch["code"], *station.columns["code"]]
     columns = {
-        "code": [branch["code"], *station.columns["code"]],
+        "code": codes,
         "name": [branch["name"], *station.columns["name"]],
         "kind": ["branch"] + ["station"] * n,
         "parent_code": np.array([None] + [branch["code"]] * n, dtype=object),
         "address": ["示范区湖滨街道(示意)", *(f"示范区{name}(示意)" for name in station.columns["township"])],
     }
+    columns |= unit_columns(codes, {code: names[f"{code}-01"] for code in codes})
     return _table("unit", "机构", columns, np.concatenate([station.geometry[:1], station.geometry]), "Point")
 
 
@@ -258,23 +267,48 @@ def _sites(county: DemoCounty, seed: int) -> list[LayerTable]:
     return [sites, visit_table(sites, working_days(), seed)]
 
 
-def _patrols(rng: np.random.Generator, county: DemoCounty, tracks: list[PatrolTrack]) -> LayerTable:
+def _patrols(
+    rng: np.random.Generator, county: DemoCounty, tracks: list[PatrolTrack], names: dict[str, str]
+) -> LayerTable:
+    """The patrols with a track, and those of the finding days and of the branch without one."""
+    weather = rng.choice(patrol_settings()["weather"], len(tracks)).tolist()
+    villages = county.reference["admin"][1]
+    routes = track_routes(tracks, villages.geometry, list(villages.columns["ZLDWMC"]))
+    rows = [
+        _patrol(track, names) | {"weather": word, "route": route}
+        for track, word, route in zip(tracks, weather, routes, strict=True)
+    ]
+    parcels = _parcels(county)
+    told = [{name: str(values[number]) for name, values in parcels.columns.items()} for number in range(len(parcels))]
+    further = further_patrols(told, patrol_settings()["branch"]["code"], names, len(tracks) + 1)
+    rows += [row | {"weather": patrol_settings()["weather"][number % 3]} for number, row in enumerate(further)]
     units = _unit_codes(county)
-    n = len(tracks)
-    columns = {
-        "code": [track.code for track in tracks],
-        "unit_code": [track.unit_code for track in tracks],
-        "zone_code": [f"{PLAN}-Z{units.index(track.unit_code) + 1}" for track in tracks],
-        "local_date": np.array([track.local_date for track in tracks], dtype="datetime64[D]"),
-        "started_at": [f"{track.started_at:%Y-%m-%dT%H:%M:%SZ}" for track in tracks],
-        "ended_at": [f"{track.ended_at:%Y-%m-%dT%H:%M:%SZ}" for track in tracks],
-        "means": constant("car", n),
-        "officer_codes": [track.officer_codes for track in tracks],
-        "vehicle": [f"示A·X{units.index(track.unit_code) + 1:03d}" for track in tracks],
-        "weather": [str(word) for word in rng.choice(patrol_settings()["weather"], n)],
-        "found": constant("未发现新增违法行为", n),
-    }
+    for row in rows:
+        at = units.index(row["unit_code"]) + 1 if row["unit_code"] in units else 0
+        row["zone_code"] = f"{PLAN}-Z{at}" if at else None
+        row["vehicle"] = f"示A·X{at:03d}" if row["means"] == "car" else None
+    columns: dict[str, Any] = {name: np.array([row.get(name) for row in rows], dtype=object) for name in PATROL_COLUMNS}
+    columns["local_date"] = np.array([str(row["local_date"]) for row in rows], dtype="datetime64[D]")
     return _table("patrol", "巡查", columns)
+
+
+def _patrol(track: PatrolTrack, names: dict[str, str]) -> dict[str, Any]:
+    told = office_settings()["patrol"]
+    return {
+        "code": track.code,
+        "unit_code": track.unit_code,
+        "local_date": track.local_date,
+        "started_at": f"{track.started_at:%Y-%m-%dT%H:%M:%SZ}",
+        "ended_at": f"{track.ended_at:%Y-%m-%dT%H:%M:%SZ}",
+        "means": "car",
+        "officer_codes": track.officer_codes,
+        "found": "未发现新增违法行为",
+        "stopped": told["stopped"],
+        "opinion": told["opinion"],
+        "is_key": False,
+        "recorded_by": names[f"{track.unit_code}-02"],
+        "checked_by": names[f"{track.unit_code}-01"],
+    }
 
 
 def _sound_tracks(tracks: list[PatrolTrack]) -> LayerTable:

@@ -23,7 +23,7 @@ BOLD_STROKE = 0.028  # of the size: the fonts have no bold cut
 SHIFT_UP, SHIFT_DOWN = 0.38, -0.12
 MOST_KEPT_PT = 500.0  # a longer paragraph is parted even where it asks to stay whole
 SHORT_LINES = 3  # a paragraph of so many lines is not parted after its first two
-MOST_STRETCH = 1.2  # of a character, between two: a line with less in it stays ragged
+MOST_STRETCH = 0.6  # of a character, between two: a line with less in it stays ragged
 
 
 class FlowParagraph(Flowable):

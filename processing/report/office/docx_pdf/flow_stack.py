@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 UNBOUNDED_PT = 1e6
 
@@ -43,7 +43,7 @@ def split_stack(
         parts = rest[0].split(width_pt, room) if room > 0 else []
         if len(parts) > 1:
             head.append(parts[0])
-            rest[0:1] = parts[1:]
+            rest[0:1] = [part for part in parts[1:] if not isinstance(part, PageBreak)]
         break
     return head, rest
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from .flow_stack import draw_stack, split_stack, stack_height_pt
 from .model import Cell, Edges, Row, Table
@@ -88,7 +88,8 @@ class FlowTable(Flowable):
                 table, at = cut, fitting + 1
         if at <= heads or at >= len(table.rows):
             return []
-        return table.parted(at, heads)
+        upper, lower = table.parted(at, heads)
+        return [upper, PageBreak(), lower]  # what is left never begins on the same page again
 
     def _head_count(self) -> int:
         count = 0
@@ -123,7 +124,7 @@ class FlowTable(Flowable):
         cut.wrap(self.available, 0)
         return cut
 
-    def parted(self, at: int, heads: int) -> list[Flowable]:
+    def parted(self, at: int, heads: int) -> tuple[FlowTable, FlowTable]:
         """The rows above `at` and those from it on, which begin with the heads again."""
         upper, lower = [], []
         for item in self.placed:
@@ -140,7 +141,7 @@ class FlowTable(Flowable):
                 upper.append(first)
                 lower.append(second)
         rows = [*self.rows[:heads], *self.rows[at:]]
-        return [FlowTable(self.table, upper, self.rows[:at]), FlowTable(self.table, lower, rows)]
+        return FlowTable(self.table, upper, self.rows[:at]), FlowTable(self.table, lower, rows)
 
     def _cut_cell(self, item: Placed, at: int, heads: int) -> tuple[Placed, Placed]:
         """A cell over several rows, parted between them; its text goes on below as far as it does not fit."""

@@ -1,0 +1,1 @@
+"""The office's forms and ledger, from the workspace to files."""
