@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..bridge.crs_guard import to_pyproj
+from ..core.cases.events import VOIDED
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from ..core.forms.record import CaseRecord, as_day
 from ..core.measure.gauss_plane import to_geographic
-from .case_facts import standing_events
 from .stale_measurements import changed_since, latest_measurements
 from .store import WorkspaceStore
 
@@ -115,13 +115,18 @@ def officers_by_code(store: WorkspaceStore) -> dict[str, Row]:
     return {row["code"]: row for row in store.rows("officer")}
 
 
+def standing_rows(rows: Sequence[Row]) -> list[Row]:
+    """Events that count: neither corrected by a later one nor the note that merely voids one."""
+    corrected = {row["corrects_code"] for row in rows if row["corrects_code"]}
+    return [row for row in rows if row["code"] not in corrected and row["kind"] != VOIDED]
+
+
 def _events(store: WorkspaceStore, case_code: str | None, parcel_codes: Sequence[str]) -> list[Row]:
     """Events of the case, or of the parcels of a clue, that stand, by day."""
     rows = [
         {**row, "day": as_day(row["local_date"])}
-        for row in standing_events(store.rows("case_event"))
-        if row["kind"] != "voided"
-        and ((case_code and row["legal_case_code"] == case_code) or row["parcel_code"] in parcel_codes)
+        for row in standing_rows(store.rows("case_event"))
+        if ((case_code and row["legal_case_code"] == case_code) or row["parcel_code"] in parcel_codes)
     ]
     return sorted((row for row in rows if row["day"]), key=lambda row: row["day"])
 

@@ -15,8 +15,7 @@ from ..core.forms.patrol_record import Find, PatrolRecord
 from ..core.forms.record import as_day
 from ..core.forms.route import villages_along
 from ..core.forms.words import long_date, wording
-from .case_facts import standing_events
-from .form_records import centre_deg, officers_by_code, settings_of, units_of
+from .form_records import centre_deg, officers_by_code, settings_of, standing_rows, units_of
 from .stale_measurements import changed_since, latest_measurements
 from .store import WorkspaceStore
 
@@ -44,7 +43,7 @@ class PatrolReader:
         self._parcels = store.rows("parcel")
         self._measurements = latest_measurements(store, [row["code"] for row in self._parcels])
         self._stale = changed_since(store, self._measurements)
-        self._events = standing_events(store.rows("case_event"))
+        self._events = standing_rows(store.rows("case_event"))
         self._settings = settings_of(store)
         self._found_on = self._assign()
 
