@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from ...core.figures import FigureRecord, make_record
 from ..content.model import BoundaryPoint
 from .request import MapParcel
 from .scale import Bounds
+
+DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,8 @@ class SheetPlan:
 
 
 def transcribed(leaf: str, name: str, texts: Iterable[str]) -> list[FigureRecord]:
-    """Records of codes and names that hold digits: copied, not computed."""
-    found = dict.fromkeys(text for text in texts if any(char.isdigit() for char in text))
+    """Records of codes and names that hold digits: copied, not computed. Dates need none."""
+    found = dict.fromkeys(text for text in texts if any(char.isdigit() for char in DATE.sub("", text)))
     return [make_record(f"{leaf}/{name}/{text}", text, "text", "transcribed") for text in found]
 
 

@@ -37,8 +37,8 @@ from .gather_case import EXTENT_SETTING, GatheredCase
 MEASURED_ROLES = ("land_use", "basic_farmland", "approved_land")
 MARGIN_M = 50.0
 PARAMETER_SETTING = "report."
-# Settings that due dates depend on.
-KEPT_SETTINGS = ("calendar.", "clock.")
+# Settings that areas and due dates depend on.
+KEPT_SETTINGS = ("calendar.", "clock.", "local_transform")
 TYPES = {
     QMetaType.Type.Int: ogr.OFTInteger,
     QMetaType.Type.LongLong: ogr.OFTInteger64,

@@ -36,7 +36,7 @@ from .words import load_departments, load_words
 
 EVIDENCE, EVIDENCE_INDEX = "evidence", "证据目录.csv"
 READING_SETTING = "clock.reading"
-POINTS, RUN = "boundary_points.txt", "run.json"
+POINTS, MAPS, RUN = "boundary_points.txt", "maps.pdf", "run.json"
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def write_report_set(
     case: str,
     folder: Path,
     options: SetOptions,
-    transform_context: QgsCoordinateTransformContext,  # noqa: ARG001
+    transform_context: QgsCoordinateTransformContext,
     progress: Callable[[float], None],
 ) -> WrittenSet:
     """Make the set of one case; on the main thread, for it uses print layouts.
@@ -133,6 +133,7 @@ def write_report_set(
         freeze_inputs(store, gathered, asked, place / INPUTS, lambda: progress(0.15))
         _write_points(gathered, papers, options, place / POINTS)
         progress(0.25)
+        notes += _draw_maps(store, gathered, papers, options, place / MAPS, book, transform_context, progress)
         notes += _write_papers(store, papers, place, lambda done: progress(0.6 + 0.3 * done))
         _write_evidence(store, gathered, papers, place / EVIDENCE, lambda: progress(0.9))
         (place / FIGURES).write_text(book.to_json(), encoding="utf-8")
@@ -177,6 +178,30 @@ def _write_points(gathered: GatheredCase, papers: PaperSet, options: SetOptions,
         gathered.request.parcels, dialect_named(STANDARD), head.issuer, options.made_on.isoformat(), lambda _: None
     )
     path.write_bytes(exported.content)
+
+
+def _draw_maps(
+    store: WorkspaceStore,
+    gathered: GatheredCase,
+    papers: PaperSet,
+    options: SetOptions,
+    path: Path,
+    book: FigureBook,
+    transform_context: QgsCoordinateTransformContext,
+    progress: Callable[[float], None],
+) -> list[Remark | str]:
+    from ..fonts import load_fonts
+    from .case_maps import MapOptions, write_case_maps
+
+    fraction = 0.25
+
+    def check() -> None:
+        nonlocal fraction
+        fraction = min(0.58, fraction + 0.03)
+        progress(fraction)
+
+    asked = MapOptions(load_fonts()["map"].path, options.maker, options.checker, options.page, _office_folder(store))
+    return list(write_case_maps(store, gathered, papers, None, asked, path, book, transform_context, check))
 
 
 def _office_folder(store: WorkspaceStore) -> Path:

@@ -1,0 +1,196 @@
+"""The map set of a case: what the sheets are asked, from the case as it was gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
+
+from ...bridge.crs_guard import to_pyproj
+from ...bridge.features import to_plane, to_shapely
+from ...bridge.layers import LayerSource, from_layer, shown_name
+from ...core.figures import FigureBook, FigureRecord
+from ...core.measure.gauss_plane import crs_from_text
+from ...workspace.reference_layers import open_layer
+from ...workspace.store import WorkspaceStore
+from ..content.crs_words import describe_crs
+from ..content.wording import load_wording
+from ..maps.imagery import ImagePair
+from ..maps.map_set import write_map_set
+from ..maps.placing import sheet_reach
+from ..maps.read_scene import SceneSources, read_scene
+from ..maps.request import SHEET_KINDS, MapParcel, MapRequest, SheetBlock
+from ..maps.scene import MapScene, Neighbour
+from .gather_case import GatheredCase
+from .model import PaperSet
+from .words import load_words
+
+
+@dataclass(frozen=True)
+class MapOptions:
+    """What the maker says of the maps.
+
+    Attributes
+    ----------
+    page : {'A4', 'A3'}
+    template_folder : Path or None
+        Folder of the office's own layouts.
+    """
+
+    font_file: Path
+    maker: str = ""
+    checker: str = ""
+    page: str = "A4"
+    template_folder: Path | None = None
+
+
+def write_case_maps(
+    store: WorkspaceStore,
+    gathered: GatheredCase,
+    papers: PaperSet,
+    pair: ImagePair | None,
+    options: MapOptions,
+    path: Path,
+    book: FigureBook,
+    transform_context: QgsCoordinateTransformContext,
+    check_cancelled: Callable[[], None],
+) -> tuple[str, ...]:
+    """Draw the sheets, enter their numbers in the book, and give the notes of the maps, in Chinese.
+
+    Raises
+    ------
+    InputError, CrsError, StoreError, RuleError, OutputError
+        If a layer, an image, a style or a font cannot be used, or the file cannot be written.
+    """
+    parcels = tuple(_map_parcel(gathered, index, book) for index in range(len(gathered.file.parcels)))
+    bounds = [parcel.geometry.bounds for parcel in parcels]
+    reach = sheet_reach(bounds, SHEET_KINDS, options.page, options.template_folder)
+    plane = crs_from_text(gathered.file.parcels[0].crs)
+    scene = read_scene(
+        _sources(store, gathered),
+        reach,
+        plane,
+        transform_context,
+        check_cancelled,
+        _neighbours(store, gathered, plane),
+        _images(store, gathered),
+    )
+    request = _request(gathered, papers, parcels, scene, pair, options)
+    made = write_map_set(request, path, check_cancelled)
+    for sheet in made.sheets:
+        for record in sheet.figures:
+            book.add(record)
+        book.add_leaf(sheet.leaf, sheet.title, [record.key for record in sheet.figures])
+    return made.notes
+
+
+def _request(
+    gathered: GatheredCase,
+    papers: PaperSet,
+    parcels: tuple[MapParcel, ...],
+    scene: MapScene,
+    pair: ImagePair | None,
+    options: MapOptions,
+) -> MapRequest:
+    crs = describe_crs(gathered.file.parcels[0].crs, load_wording()["crs"])
+    head = papers.report.head
+    return MapRequest(
+        parcels=parcels,
+        scene=scene,
+        block=SheetBlock(crs, head.day, options.maker, options.checker, head.issuer),
+        font_file=options.font_file,
+        subject=f"{papers.case_code} {gathered.file.case.get('name') or ''}".strip(),
+        layers=gathered.file.layers,
+        pair=pair,
+        page=options.page,
+        template_folder=options.template_folder,
+        is_sample=papers.is_sample,
+    )
+
+
+def _map_parcel(gathered: GatheredCase, index: int, book: FigureBook) -> MapParcel:
+    """A parcel with its area as the report prints it."""
+    parcel = gathered.file.parcels[index]
+    records: list[FigureRecord] = [book.records[f"parcel/{parcel.code}/illegal_{unit}"] for unit in ("m2", "mu")]
+    text = load_words()["map_area"].format(m2=records[0].text, mu=records[1].text)
+    return MapParcel.of(parcel.code, str(parcel.row.get("name") or ""), parcel.geometry, text, tuple(records))
+
+
+def _sources(store: WorkspaceStore, gathered: GatheredCase) -> SceneSources:
+    request = gathered.request
+    return SceneSources(
+        land_use=request.land_use,
+        class_field=request.class_field,
+        scheme=request.scheme,
+        basic_farmland=request.basic_farmland,
+        approved_land=tuple(request.approved_land),
+        planning=_linked(store, gathered, "planning"),
+        roads=_linked(store, gathered, "road"),
+        villages=_villages(store),
+    )
+
+
+def _linked(store: WorkspaceStore, gathered: GatheredCase, role: str) -> tuple[LayerSource, ...]:
+    layers = [open_layer(store, reference) for reference in gathered.references if reference.role == role]
+    return tuple(_lines_or_polygons(layer) for layer in layers if isinstance(layer, QgsVectorLayer))
+
+
+def _lines_or_polygons(layer: QgsVectorLayer) -> LayerSource:
+    return LayerSource(
+        shown_name(layer),
+        QgsVectorLayerFeatureSource(layer),
+        layer.crs(),
+        layer.fields(),
+        layer.extent(),
+        layer.featureCount(),
+        layer.wkbType(),
+        layer.source(),
+    )
+
+
+def _villages(store: WorkspaceStore) -> LayerSource | None:
+    layer = store.layer("village")
+    return from_layer(layer) if layer.featureCount() else None
+
+
+def _neighbours(store: WorkspaceStore, gathered: GatheredCase, plane: Any) -> tuple[Neighbour, ...]:
+    """Parcels of other cases."""
+    own = {parcel.code for parcel in gathered.file.parcels}
+    found = []
+    for feature in store.layer("parcel").getFeatures():
+        code, shape = str(feature["code"]), to_shapely(feature.geometry())
+        if code not in own and shape is not None and not shape.is_empty:
+            moved = to_plane(np.array([shape], dtype=object), to_pyproj(store.crs), plane)[0]
+            found.append(Neighbour(moved, code))
+    return tuple(found)
+
+
+def _images(store: WorkspaceStore, gathered: GatheredCase) -> tuple[QgsRasterLayer, ...]:
+    """The latest images that hold all parcels, the finest first: a coarser one fills what a finer leaves empty."""
+    found = [
+        (str(reference.image_local_date), layer)
+        for reference in gathered.references
+        if reference.role == "imagery"
+        and isinstance(layer := open_layer(store, reference), QgsRasterLayer)
+        and _covers(store, layer, gathered)
+    ]
+    latest = max((dated for dated, _ in found), default="")
+    same_day = [layer for dated, layer in found if dated == latest]
+    return tuple(sorted(same_day, key=lambda layer: layer.rasterUnitsPerPixelX()))
+
+
+def _covers(store: WorkspaceStore, layer: QgsRasterLayer, gathered: GatheredCase) -> bool:
+    transform = QgsCoordinateTransform(store.crs, layer.crs(), QgsProject())
+    boxes = [store.geometry("parcel", parcel.code).boundingBox() for parcel in gathered.file.parcels]
+    return all(layer.extent().contains(transform.transformBoundingBox(box)) for box in boxes)
