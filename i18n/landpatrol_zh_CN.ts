@@ -296,6 +296,14 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>天数（延期）</translation>
   </message>
   <message>
+   <source>Deadlines</source>
+   <translation>时限</translation>
+  </message>
+  <message>
+   <source>Deadlines in force</source>
+   <translation>现行时限项数</translation>
+  </message>
+  <message>
    <source>Deadlines of the office (JSON)</source>
    <translation>本局时限规定（JSON）</translation>
   </message>
@@ -582,6 +590,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   <message>
    <source>Install these Python libraries for QGIS first: {names}.</source>
    <translation>请先为QGIS安装下列Python库：{names}。</translation>
+  </message>
+  <message>
+   <source>Keeps in the workspace how the office reads a 日 that does not say 工作日: as calendar days with the last one rolled forward, or as working days; and, with DEADLINES set to file, the office's own deadlines in place of the plan's eighteen. RULES is a copy of processing/core/clock/data/deadlines.json with other lengths, triggers, documents or words; it is checked before it is kept.</source>
+   <translation>在工作空间中保存：未写“工作日”的“日”如何计算（按自然日、末日顺延，或按工作日）；DEADLINES选file时，以本局自定的时限代替方案的十八项。RULES由processing/core/clock/data/deadlines.json复制修改而成，可改期限、起算事由、文书和用语；保存前先行检查。</translation>
   </message>
   <message>
    <source>Land use (DLTB)</source>
@@ -1118,6 +1130,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Seed</source>
    <translation>随机种子</translation>
+  </message>
+  <message>
+   <source>Set the office's deadlines</source>
+   <translation>设置本局时限</translation>
   </message>
   <message>
    <source>Sets kept</source>
@@ -1794,6 +1810,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Where is the layer now?</source>
    <translation>图层现在在哪里？</translation>
+  </message>
+  <message>
+   <source>Which file? Give the office's deadlines in RULES.</source>
+   <translation>用哪个文件？请在RULES中指定本局时限文件。</translation>
   </message>
   <message>
    <source>Which unit handles the case? “{unit}” is none of {known}; give UNIT.</source>

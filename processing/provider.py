@@ -29,6 +29,7 @@ from .algorithms.parcel_report import ParcelReport
 from .algorithms.record_event import RecordEvent
 from .algorithms.record_site_visit import RecordSiteVisit
 from .algorithms.set_calendar import SetCalendar
+from .algorithms.set_deadlines import SetDeadlines
 from .algorithms.special_report import SpecialReport
 from .algorithms.special_reports import SpecialReports
 from .algorithms.traverse_parcel import TraverseParcel
@@ -61,6 +62,7 @@ ALGORITHMS = (
     RecordEvent,
     RecordSiteVisit,
     SetCalendar,
+    SetDeadlines,
     SpecialReport,
     SpecialReports,
     TraverseParcel,

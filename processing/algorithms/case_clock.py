@@ -21,7 +21,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
 )
 
-from ..bridge.translate import tr
+from ..bridge.translate import sentence, tr
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
 from .case_parameters import ADVANCED, TODAY, text_of, text_parameter, today_of
@@ -166,6 +166,8 @@ class CaseClock(LandPatrolAlgorithm):
 
         for change in self.reading.settled:
             feedback.pushInfo(tr("Calendar published: {change}", change=str(change)))
+        if self.reading.unlogged:
+            feedback.pushWarning(sentence(self.reading.unlogged))
         for code, finding in self.reading.findings:
             feedback.pushWarning(f"{code}: {tr(finding.text, **dict(finding.values))}")
         module = library_missing(self.reading.settings.calendar)

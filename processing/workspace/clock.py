@@ -23,6 +23,7 @@ from ..core.clock.labels import standing
 from ..core.clock.periodic import Records
 from ..core.clock.work_calendar import WorkCalendar
 from ..core.clock.year_table import YearTable
+from ..core.rules.data_files import read_json
 from .calendars import PREFIX, entered_tables, work_calendar
 from .cases import as_day, load_cases
 from .store import WorkspaceStore
@@ -30,6 +31,7 @@ from .store import WorkspaceStore
 READING, RULES, PROVISIONAL = "clock.reading", "clock.deadlines", "clock.provisional"
 NOTES = {
     READING: "未写“工作日”的“日”怎样计算：day 按自然日、末日顺延；workday 按工作日",
+    RULES: "本局时限规定：JSON 内容，或相对于工作空间的文件路径；空为随软件提供的规定",
     PROVISIONAL: "因次年放假安排未公布而暂定的到期日，程序维护，勿改",
 }
 DRAFT, VIDEO = "draft", "video"
@@ -78,6 +80,28 @@ def clock_settings(store: WorkspaceStore, reading: str = "", rules: str = "") ->
         work_calendar(store),
         DayUnit(chosen) if chosen in set(DayUnit) else DayUnit.DAY,
     )
+
+
+def keep_deadlines(store: WorkspaceStore, path: Path | None) -> None:
+    """Keep the office's own rules in the workspace; without a path the shipped ones are in force again.
+
+    Raises
+    ------
+    RuleError
+        If the file cannot be used; nothing is changed.
+    """
+    text = ""
+    if path is not None:
+        load_deadline_rules(path)
+        text = json.dumps(read_json(path), ensure_ascii=False)
+    with store.writing("setting") as writer:
+        _keep(store, writer, RULES, text, NOTES[RULES])
+
+
+def keep_reading(store: WorkspaceStore, reading: str) -> None:
+    """Keep how the office reads a bare 日."""
+    with store.writing("setting") as writer:
+        _keep(store, writer, READING, reading, NOTES[READING])
 
 
 def load_records(store: WorkspaceStore, rules: DeadlineRules) -> Records:

@@ -13,7 +13,7 @@ from ..core.clock.duties import ClockSettings, Duty, case_duties, in_order
 from ..core.clock.labels import Standing, standing
 from ..core.clock.periodic import Unit, period_of, periodic_duties
 from ..core.clock.timeline import Stretch, timeline
-from ..core.errors import QT_TRANSLATE_NOOP, InputError
+from ..core.errors import QT_TRANSLATE_NOOP, InputError, StoreError
 from .cases import load_cases, load_units
 from .clock import SettledDate, load_records, log_settled
 from .store import WorkspaceStore
@@ -52,6 +52,8 @@ class ClockReading:
         With the case's code.
     settled : list of SettledDate
         Provisional dates that became final since the clock was last read.
+    unlogged : StoreError or None
+        Why they could not be logged.
     """
 
     today: date
@@ -62,6 +64,7 @@ class ClockReading:
     standings: dict[str, Standing]
     findings: list[tuple[str, Finding]]
     settled: list[SettledDate] = field(default_factory=list)
+    unlogged: StoreError | None = None
 
     @property
     def subjects(self) -> dict[str, str]:
@@ -105,13 +108,7 @@ class ClockReading:
 
 
 def read_clock(store: WorkspaceStore, settings: ClockSettings, today: date, period: Period) -> ClockReading:
-    """Read the clock; dates that a calendar settled are logged in the workspace.
-
-    Raises
-    ------
-    StoreError
-        If something is to be logged and the workspace cannot be written.
-    """
+    """Read the clock; dates that a calendar settled are logged in the workspace."""
     cases, units = load_cases(store), load_units(store)
     monday, sunday = period_of(today, "week")
     of_cases = {case.code: case_duties(case, settings, today) for case in cases}
@@ -127,5 +124,15 @@ def read_clock(store: WorkspaceStore, settings: ClockSettings, today: date, peri
         in_order([*(duty for duties in of_cases.values() for duty in duties), *of_units]),
         {case.code: standing(case, of_cases[case.code], settings.rules, today) for case in cases},
         [(case.code, finding) for case in cases for finding in check_case(case, model, settings.rules, today)],
-        log_settled(store, cases, settings),
+        *_logged(store, cases, settings),
     )
+
+
+def _logged(
+    store: WorkspaceStore, cases: Sequence[Case], settings: ClockSettings
+) -> tuple[list[SettledDate], StoreError | None]:
+    """A workspace that cannot be written can still be read."""
+    try:
+        return log_settled(store, cases, settings), None
+    except StoreError as error:
+        return [], error

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from ..errors import QT_TRANSLATE_NOOP, InputError
 from .calendar_rules import load_calendar_rules
@@ -54,6 +55,7 @@ class DueDate:
         return load_calendar_rules().note.format(years=years) if years else ""
 
 
+@lru_cache(maxsize=50_000)
 def due_date(start: date, length: int, unit: DayUnit, calendar: WorkCalendar) -> DueDate:
     """The last day of a term.
 

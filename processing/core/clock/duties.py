@@ -132,12 +132,7 @@ def _duty(
     first_due = min(by_days.due, by_workdays.due)
     in_doubt = case.is_doubtful and rule.major != "any"
     years = tuple(sorted({*by_days.unknown_years, *by_workdays.unknown_years}))
-    settled = state in (DONE, LATE, WAIVED, MISSED)
-    notes = [
-        note,
-        *([] if settled else [by_workdays.note or by_days.note]),
-        settings.rules.words["doubt"] if in_doubt else "",
-    ]
+    doubt = settings.rules.words["doubt"] if in_doubt else ""
     return Duty(
         key=f"{case.code}/{rule.code}/{start.isoformat()}",
         rule=rule.code,
@@ -161,7 +156,7 @@ def _duty(
         late_days=_late_days(chosen.due, done_on, state, today),
         done_on=done_on,
         is_provisional=bool(years) or in_doubt,
-        note="；".join(text for text in notes if text),
+        note="；".join(text for text in (note, by_workdays.note or by_days.note, doubt) if text),
         unknown_years=years,
     )
 

@@ -64,7 +64,7 @@ def _stretch(case: Case, settings: ClockSettings, day: date) -> tuple[Stretch, d
             changes += [running.first_due, running.first_due + ONE_DAY]
     later = [change for change in changes if change > day]
     duty = found.next_duty
-    text = settings.rules.colours[found.colour] if duty is None else _text(duty.title, duty.first_due)
+    text = settings.rules.colours[found.colour] if duty is None else _text(duty.title, duty.first_due, day)
     stretch = Stretch(
         day,
         day,
@@ -77,8 +77,9 @@ def _stretch(case: Case, settings: ClockSettings, day: date) -> tuple[Stretch, d
     return stretch, min(later) if later else None
 
 
-def _text(title: str, due: date) -> str:
-    return f"{title} {due.month}月{due.day}日"
+def _text(title: str, due: date, day: date) -> str:
+    year = "" if due.year == day.year else f"{due.year}年"
+    return f"{title} {year}{due.month}月{due.day}日"
 
 
 def _same(one: Stretch, other: Stretch) -> bool:

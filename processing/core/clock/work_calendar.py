@@ -33,6 +33,7 @@ class WorkCalendar:
         self._tables: Mapping[int, YearTable] = {table.year: table for table in tables}
         self._use_published = use_published and not missing((LIBRARY,))
         self._december_from = load_calendar_rules().december_from
+        self._worked: dict[date, bool] = {}
 
     @property
     def has_published(self) -> bool:
@@ -41,6 +42,11 @@ class WorkCalendar:
 
     def is_workday(self, day: date) -> bool:
         """Whether `day` is worked, as far as known; unknown years go by Monday to Friday."""
+        if day not in self._worked:
+            self._worked[day] = self._is_workday(day)
+        return self._worked[day]
+
+    def _is_workday(self, day: date) -> bool:
         is_late_december = self._may_be_moved(day)
         for year in (day.year + 1, day.year) if is_late_december else (day.year,):
             entered = _entered(self._tables[year], day) if year in self._tables else None
@@ -76,12 +82,15 @@ class WorkCalendar:
 
     def workdays_between(self, start: date, end: date) -> int:
         """Working days after `start` up to and with `end`; negative if `end` lies before."""
-        if end < start:
-            return -self.workdays_between(end, start)
-        return sum(self.is_workday(start + n * ONE_DAY) for n in range(1, (end - start).days + 1))
+        return _count(self, start, end) if end >= start else -_count(self, end, start)
 
     def _may_be_moved(self, day: date) -> bool:
         return day.month == 12 and day.day >= self._december_from
+
+
+@lru_cache(maxsize=50_000)
+def _count(calendar: WorkCalendar, start: date, end: date) -> int:
+    return sum(calendar.is_workday(start + n * ONE_DAY) for n in range(1, (end - start).days + 1))
 
 
 def _entered(table: YearTable, day: date) -> bool | None:

@@ -73,7 +73,7 @@ def run(store, feedback):
     """An algorithm on that workspace, on a day of November."""
 
     def call(name, **parameters):
-        given = {"WORKSPACE": store.location} | ({} if name == "set_calendar" else {"TODAY": "2026-11-23"})
+        given = {"WORKSPACE": store.location} | ({} if name.startswith("set_") else {"TODAY": "2026-11-23"})
         return processing.run(f"landpatrol:{name}", given | parameters, feedback=feedback)
 
     return call

@@ -180,9 +180,8 @@ def test_the_office_own_deadlines(run, store, tmp_path):
     by_file = run("case_clock", RULES=str(own), DUTIES=str(tmp_path / "a.gpkg"))
     assert {(row["rule"], row["term"]) for row in rows(by_file["DUTIES"])} == {("stop_notice", "4日")}
     with store.writing("setting") as writer:
-        writer.insert(
-            "setting", [{"code": "clock.deadlines", "value": own.name}, {"code": "clock.reading", "value": "workday"}]
-        )
+        writer.insert("setting", [{"code": "clock.deadlines", "value": own.name}])
+    assert run("set_deadlines", READING="workday") == {"READING": "workday", "RULE_COUNT": 2}
     by_setting = run("case_clock", DUTIES=str(tmp_path / "b.gpkg"))
     found = rows(by_setting["DUTIES"])
     assert {(row["term"], row["reading"], iso(row["due_local_date"])) for row in found} == {
@@ -201,6 +200,22 @@ def test_units_are_counted_in_the_period(run, store, tmp_path):
         ("2026-11-16", "done", 2),
         ("2026-11-23", "open", 1),
     }
+
+
+def test_own_deadlines_are_checked_kept_and_given_up(run, store, tmp_path):
+    from landpatrol.processing.core.clock.deadline_rules import SHIPPED
+
+    content = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    broken, own = tmp_path / "坏.json", tmp_path / "本局.json"
+    broken.write_text(json.dumps(content | {"case_rules": []}), encoding="utf-8")
+    own.write_text(json.dumps(content | {"period_rules": []}), encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match=r"坏\.json"):
+        run("set_deadlines", DEADLINES="file", RULES=str(broken))
+    assert run("set_deadlines")["RULE_COUNT"] == 18
+    assert run("set_deadlines", DEADLINES="file", RULES=str(own))["RULE_COUNT"] == 11
+    own.unlink()
+    assert run("set_deadlines")["RULE_COUNT"] == 11
+    assert run("set_deadlines", DEADLINES="shipped")["RULE_COUNT"] == 18
 
 
 def test_only_one_unit(run, told, tmp_path):
