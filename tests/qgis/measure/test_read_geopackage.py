@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import pyogrio
 import pytest
 import shapely
 from landpatrol.processing.bridge.features import read_near
@@ -57,6 +61,40 @@ def test_both_ways_read_the_same(stored):
     assert direct[0] == [1, 2, 3]
     assert direct[2][1] == {'地"类': None, "KCXS": None}
     assert direct[2][2] == {'地"类': "0103", "KCXS": 0.12345}
+
+
+def test_signs_that_mean_something_in_an_address_are_part_of_the_path(stored, tmp_path):
+    odd = tmp_path / "100% 地类#1?.gpkg"
+    odd.write_bytes(Path(stored.split("|")[0]).read_bytes())
+    source = from_layer(opened(f'{odd}|layername=地"类 a'))
+    assert read_boxes(source, shapely.bounds(HERE), ["KCXS"]) is not None
+    assert read(source, ["KCXS"])[0] == [1, 2, 3]
+
+
+def test_heights_are_left_out_and_broken_shapes_are_empty(provider, tmp_path):
+    path = tmp_path / "z.gpkg"
+    solid = shapely.force_3d(shapely.box(X + 10, Y + 10, X + 20, Y + 20), 7.5)
+    wkb = np.array([shapely.to_wkb(solid), shapely.to_wkb(solid), None], dtype=object)
+    pyogrio.raw.write(path, wkb, [], [], layer="a", driver="GPKG", geometry_type="Polygon Z", crs="EPSG:4528")
+    source = from_layer(opened(f"{path}|layername=a"))
+    with closing(sqlite3.connect(path)) as file, file:
+        for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            file.execute(f'DROP TRIGGER "{name}"')
+        file.execute("UPDATE a SET geom = x'475000' WHERE fid = 2")
+    fids, geometries, _ = read_boxes(source, shapely.bounds(HERE), [])
+    assert fids.tolist() == [1, 2]
+    assert geometries[0].equals(shapely.box(X + 10, Y + 10, X + 20, Y + 20))
+    assert not geometries[0].has_z
+    assert geometries[1].is_empty
+
+
+def test_another_program_that_is_writing_does_not_stand_in_the_way(stored):
+    with closing(sqlite3.connect(stored.split("|")[0])) as writer:
+        assert writer.execute("PRAGMA journal_mode = wal").fetchone() == ("wal",)
+        source = from_layer(opened(stored))
+        writer.execute("UPDATE gpkg_contents SET description = 'being changed'")
+        assert read_boxes(source, shapely.bounds(HERE), ["KCXS"])[0].tolist() == [1, 2, 3]
+        writer.rollback()
 
 
 def test_no_field_is_needed(stored):
