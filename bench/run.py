@@ -27,10 +27,12 @@ TITLES = {
     "postgis": "PostGIS: `ST_Intersection`, `ST_Area(geography)`, grouped (data loaded before)",
 }
 WHY = """
-Where a goal of time is missed: ours does what the peers leave out. It proves for each parcel that no ground is counted
-twice or left out (union and difference), divides the cultivated ground by basic farmland with the perimeters of the
-error bands, measures on the ellipsoid, checks the polygons' validity and hashes them; each of these costs about as much
-as the intersections, which are all that the peers do. Shares of one second: `README.md`, "Where the time goes".
+Where a goal of time is missed: ours does what the peers leave out. Beside the intersections and the reading, which are
+all that geopandas does here, it proves for each parcel that no ground is counted twice or left out, divides the
+cultivated ground by basic farmland with the perimeters of the error bands, measures on the ellipsoid, checks the
+polygons' validity, hashes them, tests, puts the result in words and writes three files. Intersections, reading and
+validity alone are 2 of its 5.2 s at the county; half of geopandas' time would be about as much. Shares of each step:
+`README.md`, "Where the time goes".
 """
 Results = dict[str, list[dict[str, Any]]]
 

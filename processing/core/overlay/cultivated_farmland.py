@@ -73,8 +73,11 @@ def divide_cultivated(
     codes = {code for code in {piece.code for piece in pieces} if is_cultivated(code)} | {CONFLICT_CODE}
     cultivated = np.array([piece.code in codes for piece in pieces], dtype=bool)
     blocks = _blocks(farmland)
-    edges = edges_of(np.where(_flags(land_use)[owner], shapes, EMPTY), owner)
-    within, by_edges = _pieces_within(land_use, shapes, owner, edges, blocks)
+    wholes = np.array([ground.covered if ground.clean else EMPTY for ground in land_use], dtype=object)
+    clean = np.array([ground.clean for ground in land_use], dtype=bool)
+    edges = edges_of(np.where(clean[owner], shapes, EMPTY), owner)
+    within, follows = _pieces_within(wholes, shapes, owner, edges, blocks)
+    by_edges = clean & (follows | ~blocks.partly)
     edges = edges.only(cultivated[edges.piece])
     perimeter, outside = _perimeters(edges, len(land_use)), _perimeters(edges.only(~within[edges.piece]), len(land_use))
     inside = np.where(within & cultivated, shapes, EMPTY)
@@ -97,16 +100,19 @@ def _blocks(farmland: Sequence[ClassifiedGround | None]) -> _Blocks:
     return _Blocks(ground, left, wholly, ~wholly & ~shapely.is_empty(ground))
 
 
-def _flags(land_use: Sequence[ClassifiedGround]) -> Flags:
-    return np.array([ground.clean for ground in land_use], dtype=bool)
-
-
 def _pieces_within(
-    land_use: Sequence[ClassifiedGround], shapes: GeometryArray, owner: Indices, edges: Edges, blocks: _Blocks
+    wholes: GeometryArray, shapes: GeometryArray, owner: Indices, edges: Edges, blocks: _Blocks
 ) -> tuple[Flags, Flags]:
-    """Pieces inside basic farmland, and the parcels where it is proven that all others are outside."""
-    clean = _flags(land_use)
-    within, held = blocks.wholly[owner], (clean & blocks.partly)
+    """Pieces inside basic farmland, and the parcels where it is proven that it consists of them.
+
+    Parameters
+    ----------
+    wholes : ndarray of shapely geometries, shape (n,)
+        The ground of each parcel that is divided cleanly; empty for the others.
+    edges : Edges
+        Of the pieces of those.
+    """
+    within, held = blocks.wholly[owner], blocks.partly & ~shapely.is_empty(wholes)
     asked = np.flatnonzero(held[owner])
     parts, place = shapely.get_parts(shapes[asked], return_index=True)
     piece = asked[place]
@@ -114,12 +120,10 @@ def _pieces_within(
     part_within = shapely.contains(blocks.ground[owner[piece]], shapely.point_on_surface(parts))
     within[piece[part_within]] = True
     within[piece[~part_within]] = False  # with some parts inside and some not nothing is proven below
-    wholes = np.array([ground.covered for ground in land_use], dtype=object)
-    left = edges_of(np.where(held, blocks.left, EMPTY), np.arange(len(land_use)))
-    areas_m2 = np.bincount(owner, shapely.area(shapes) * within, len(land_use)) + shapely.area(blocks.left)
+    left = edges_of(np.where(held, blocks.left, EMPTY), np.arange(len(wholes)))
+    areas_m2 = np.bincount(owner, shapely.area(shapes) * within, len(wholes)) + shapely.area(blocks.left)
     mine = edges.only(within[edges.piece] & held[edges.parcel])
-    follows = divide_cleanly(wholes, mine.with_those_of(left), areas_m2)
-    return within, clean & (~blocks.partly | follows)
+    return within, divide_cleanly(wholes, mine.with_those_of(left), areas_m2)
 
 
 def _perimeters(edges: Edges, count: int) -> FloatArray:

@@ -54,12 +54,8 @@ class Edges:
 
     def with_those_of(self, other: Edges) -> Edges:
         """These edges, then those of `other`."""
-        return Edges(
-            *(
-                np.concatenate([getattr(self, name), getattr(other, name)])
-                for name in ("start", "end", "piece", "parcel")
-            )
-        )
+        both = zip(vars(self).values(), vars(other).values(), strict=True)
+        return Edges(*(np.concatenate(columns) for columns in both))
 
     def turned(self) -> Edges:
         """The edges the other way round."""
@@ -94,8 +90,8 @@ def edges_of(polygons: GeometryArray, parcel: Indices) -> Edges:
     parts, piece = shapely.get_parts(polygons, return_index=True)
     rings, part = shapely.get_rings(parts, return_index=True)
     xy, ring = shapely.get_coordinates(rings, return_index=True)
-    inside_ring = ring[1:] == ring[:-1]
-    start, end, ring = xy[:-1][inside_ring], xy[1:][inside_ring], ring[1:][inside_ring]
+    is_edge = (ring[1:] == ring[:-1]) & (xy[1:] != xy[:-1]).any(axis=1)
+    start, end, ring = xy[:-1][is_edge], xy[1:][is_edge], ring[1:][is_edge]
     is_shell = np.ones(len(part), dtype=bool)
     is_shell[1:] = part[1:] != part[:-1]
     backwards = (shapely.is_ccw(rings) != is_shell)[ring, None]
@@ -139,8 +135,8 @@ def divide_cleanly(parcels: GeometryArray, pieces: Edges, areas_m2: FloatArray) 
     ndarray of bool, shape (n,)
         False too where nothing is proven: a parcel of several parts, pieces whose vertices do not agree.
     """
-    in_one_piece = shapely.get_type_id(parcels) == shapely.GeometryType.POLYGON
-    proven: Flags = in_one_piece & (np.abs(areas_m2 - shapely.area(parcels)) <= NOISE_M2)
+    in_one_part = shapely.get_num_geometries(parcels) == 1
+    proven: Flags = in_one_part & (np.abs(areas_m2 - shapely.area(parcels)) <= NOISE_M2)
     rows = np.flatnonzero(proven)
     outline = edges_of(parcels[rows], rows)
     pieces = pieces.only(proven[pieces.parcel])

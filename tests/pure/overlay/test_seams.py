@@ -37,8 +37,14 @@ def is_proven(parcel, *pieces):
 def test_pieces_with_common_vertices_are_a_division():
     assert is_proven(box(0, 0, 100, 50), box(0, 0, 40, 50), box(40, 0, 100, 50))
     assert is_proven(box(0, 0, 100, 50), box(0, 0, 100, 50))
+    assert is_proven(shapely.MultiPolygon([box(0, 0, 100, 50)]), box(0, 0, 40, 50), box(40, 0, 100, 50))
     island = box(20, 20, 30, 30)
     assert is_proven(box(0, 0, 100, 50), box(0, 0, 100, 50).difference(island), island)
+
+
+def test_a_corner_drawn_twice_is_one():
+    twice = shapely.Polygon([(X, Y), (X + 100, Y), (X + 100, Y), (X + 100, Y + 50), (X, Y + 50)])
+    assert is_proven(twice, box(0, 0, 40, 50), box(40, 0, 100, 50))
 
 
 def test_a_crossing_computed_twice_may_differ_in_its_last_digit():
