@@ -55,7 +55,14 @@ def filing_form(draft: Draft) -> None:
             [
                 Box("承办人\n意见", 2, style="表格栏目"),
                 None,
-                Box([("表格段落", "{{ opinion.officers }}"), *_signing("承办人（2人）：")], 3, upright="bottom"),
+                Box(
+                    [
+                        ("表格段落", "{{ opinion.officers }}（承办人：{{ contact.officers }}）"),
+                        *_signing("承办人签名："),
+                    ],
+                    3,
+                    upright="bottom",
+                ),
                 None,
                 None,
             ],

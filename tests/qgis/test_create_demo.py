@@ -174,3 +174,23 @@ def test_cancel_is_answered_within_a_second(provider, tmp_path, after_s):
     assert pressed, "it finished before it could be cancelled"
     assert answered - pressed[0] < 1.5
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("month", ["2026-10", "2026-11"])
+def test_the_monthly_return_comes_out_complete(demo, tmp_path, month):
+    """Last in this file: it measures the county's parcels."""
+    processing.run("landpatrol:measure_workspace", {"WORKSPACE": demo["WORKSPACE"]})
+    made = processing.run(
+        "landpatrol:export_ledger",
+        {"WORKSPACE": demo["WORKSPACE"], "MONTH": month, "DATE": f"{month}-25", "FOLDER": str(tmp_path / "月报")},
+    )
+    assert made["MISSING_COUNT"] == 0
+    assert made["PATROLS"] > 20
+    assert sorted(path.suffix for path in (tmp_path / "月报").iterdir()) == [
+        ".docx",
+        ".docx",
+        ".pdf",
+        ".pdf",
+        ".xlsx",
+        ".xlsx",
+    ]

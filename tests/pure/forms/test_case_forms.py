@@ -1,0 +1,146 @@
+"""Forms about a case: complete values fill the shipped templates; what is missing is listed by name."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from io import BytesIO
+
+import docx
+import jsonschema
+import pytest
+from landpatrol.processing.core.errors import InputError
+from landpatrol.processing.core.forms.case_values import case_values
+from landpatrol.processing.core.forms.catalogue import FORM_FILE, load_form_rules
+from landpatrol.processing.core.forms.complete import completed, missing_items, value_at
+from landpatrol.processing.core.forms.words import long_date, sections
+from landpatrol.processing.report.office.templates import paper_kinds
+from landpatrol.processing.report.office.write import Paper, fill_paper
+
+RULES = load_form_rules()
+CASE_FORMS = [code for code, form in RULES.forms.items() if form.about == "case"]
+DAY = date(2026, 10, 28)
+
+
+def text_of(content):
+    body = docx.Document(BytesIO(content)).element.body
+    return "".join(node.text or "" for node in body.iter(docx.oxml.ns.qn("w:t")))
+
+
+def test_the_file_follows_its_schema():
+    schema = json.loads(FORM_FILE.with_name("forms.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(FORM_FILE.read_text(encoding="utf-8")), schema)
+
+
+def test_every_form_has_its_template():
+    assert set(RULES.forms) <= set(paper_kinds())
+    assert all(form.title == paper_kinds()[code].title for code, form in RULES.forms.items())
+
+
+@pytest.mark.parametrize("code", CASE_FORMS)
+def test_complete_values_fill_the_shipped_template(code, record):
+    form = RULES.forms[code]
+    values = completed(form, case_values(form, record(), DAY, "示X〔2026〕1号"), "SA2026-001")
+    text = text_of(fill_paper(Paper(code, values, "示范分局")).docx)
+    assert "None" not in text
+    assert "示范晴川建材有限公司" in text
+    for name in ("number", "facts.place", "area.illegal_mu", "contact.officers"):
+        if name in form.required:
+            assert value_at(values, name) in text, name
+
+
+@pytest.mark.parametrize("code", CASE_FORMS)
+def test_each_required_item_is_listed_when_it_is_missing(code, record):
+    form = RULES.forms[code]
+    values = case_values(form, record(), DAY, "示X〔2026〕1号")
+    assert missing_items(form, values) == []
+    for name, title in form.required.items():
+        *path, last = name.split(".")
+        holder = value_at(values, ".".join(path)) if path else values
+        kept, holder[last] = holder[last], None
+        assert missing_items(form, values) == [title]
+        holder[last] = kept
+
+
+def test_all_missing_items_are_named_at_once(record):
+    form = RULES.forms["stop_notice"]
+    lacking = record(case={"party": "当事人待查"}, officers=[], measurements={})
+    with pytest.raises(InputError) as caught:
+        completed(form, case_values(form, lacking, DAY, None), "SA2026-001")
+    for word in ("文号", "当事人", "两名承办人", "执法证号", "占地面积"):
+        assert word in str(caught.value)
+    assert "违法地点" not in str(caught.value)
+
+
+@pytest.mark.parametrize("party", ["", None, "当事人待查", "不明", "待查（已张贴公告）"])
+def test_an_unknown_party_is_missing(record, party):
+    form = RULES.forms["stop_notice"]
+    values = case_values(form, record(case={"party": party}, parcel={"party": None}), DAY, "1")
+    assert missing_items(form, values) == ["当事人"]
+
+
+def test_areas_are_added_before_they_are_rounded(record):
+    one = record()
+    second = {**one.parcels[0], "code": "P2"}
+    both = record(
+        parcels=[one.parcels[0], second],
+        measurements={
+            "SF2026-001": {**one.measurements["SF2026-001"], "illegal_m2": 3333.4},
+            "P2": {**one.measurements["SF2026-001"], "illegal_m2": 3333.4},
+        },
+    )
+    area = case_values(RULES.forms["stop_notice"], both, DAY, "1")["area"]
+    assert (area["illegal_m2"], area["illegal_mu"]) == ("6666.80", "10.00")
+
+
+def test_a_layer_that_was_not_given_is_said_and_a_changed_shape_counts_as_unmeasured(record):
+    form = RULES.forms["stop_notice"]
+    area = case_values(form, record(measurement={"basic_farmland_m2": None}), DAY, "1")["area"]
+    assert area["basic_farmland_mu"] == "未套合"
+    stale = case_values(form, record(stale=frozenset({"SF2026-001"})), DAY, "1")
+    assert missing_items(form, stale) == ["占地面积（须先量算图斑）"]
+
+
+def test_a_paper_tells_nothing_that_came_after_it(record):
+    form = RULES.forms["fact_report"]
+    early = case_values(form, record(), date(2026, 10, 14), "1")["measures"]["sentence"]
+    late = case_values(form, record(), DAY, "1")["measures"]["sentence"]
+    assert "10月13日" in early
+    assert "拒不停止" not in early
+    assert "拒不停止" in late
+
+
+def test_a_grave_report_needs_a_major_case_or_a_refusal(record):
+    form = RULES.forms["grave_report"]
+    small = record(case={"is_major": False}, measurement={"is_major": False, "verdict": "under"})
+    assert missing_items(form, case_values(form, small, date(2026, 10, 14), "1")) == [form.required["grave"]]
+    assert missing_items(form, case_values(form, small, DAY, "1")) == []
+
+
+def test_mineral_kinds_need_their_law_from_the_case(record):
+    form = RULES.forms["stop_notice"]
+    mining = record(parcel={"kind": "mining"})
+    assert set(missing_items(form, case_values(form, mining, DAY, "1"))) == {
+        form.required["law.broken"],
+        form.required["law.basis"],
+    }
+    told = record(parcel={"kind": "mining"}, case={"legal_basis": "某法第一条"})
+    values = case_values(form, told, DAY, "1")
+    assert missing_items(form, values) == []
+    assert "未取得采矿许可证" in values["facts"]["act"]
+
+
+def test_a_section_with_nothing_to_say_is_left_out_and_the_rest_is_numbered():
+    patterns = [
+        {"heading": "甲", "lines": ["{a}"]},
+        {"heading": "乙", "lines": ["{b}"]},
+        {"heading": "丙", "lines": ["{c.d}。"]},
+    ]
+    assert sections(patterns, {"a": "一", "c": {"d": "三"}}) == [
+        {"heading": "一、甲", "paragraphs": ["一"]},
+        {"heading": "二、丙", "paragraphs": ["三。"]},
+    ]
+
+
+def test_dates_have_no_leading_noughts():
+    assert long_date(date(2026, 9, 5)) == "2026年9月5日"
