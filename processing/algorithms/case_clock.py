@@ -86,9 +86,12 @@ class CaseClock(LandPatrolAlgorithm):
     def prepare_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
+        from ..core.optional import require
         from ..workspace.clock import clock_settings
         from ..workspace.clock_reading import Period, read_clock
 
+        if parameters.get(REMINDERS):
+            require("icalendar")
         store = open_workspace(self, parameters, context)
         reading = self.parameterAsEnumString(parameters, READING, context)
         rules = self.parameterAsFile(parameters, RULES, context)
@@ -149,11 +152,9 @@ class CaseClock(LandPatrolAlgorithm):
     def _reminders(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         from ..core.clock.reminders import reminders, to_icalendar
         from ..core.files import replacing
-        from ..core.optional import require
 
         if not parameters.get(REMINDERS):
             return None
-        require("icalendar")
         file = self.parameterAsFileOutput(parameters, REMINDERS, context)
         rules, today = self.reading.settings.rules, self.reading.today
         listed = reminders(self.reading.duties, self.reading.subjects, rules, today, today + timedelta(days=7))

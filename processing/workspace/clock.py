@@ -39,15 +39,17 @@ DRAFT, VIDEO = "draft", "video"
 
 @dataclass(frozen=True)
 class SettledDate:
-    """A due date that was provisional until a calendar came."""
+    """A due date that was provisional until a calendar came, or that a corrected calendar moved."""
 
     key: str
     title: str
     before: str
     after: str
+    was_provisional: bool = True
 
     def __str__(self) -> str:
-        return f"{self.key.split('/')[0]} {self.title}：{self.before}（暂定）→{self.after}"
+        mark = "（暂定）" if self.was_provisional else ""
+        return f"{self.key.split('/')[0]} {self.title}：{self.before}{mark}→{self.after}"
 
 
 def setting(store: WorkspaceStore, code: str) -> str:
@@ -141,7 +143,7 @@ def _papers(store: WorkspaceStore, rules: DeadlineRules) -> Iterator[tuple[str, 
 
 
 def enter_calendar(store: WorkspaceStore, table: YearTable) -> list[SettledDate]:
-    """Keep a year's table in the workspace; due dates that it settles are logged.
+    """Keep a year's table in the workspace; due dates that it settles or moves are logged.
 
     Raises
     ------
@@ -154,6 +156,10 @@ def enter_calendar(store: WorkspaceStore, table: YearTable) -> list[SettledDate]
     reading = clock_settings(store).reading
     old, new = (_duties_by_key(cases, ClockSettings(rules, calendar, reading)) for calendar in (before, after))
     settled = _settled({key: duty.due.isoformat() for key, duty in old.items() if duty.unknown_years}, new)
+    moved = [key for key, duty in old.items() if not duty.unknown_years and key in new and new[key].due != duty.due]
+    settled += [
+        SettledDate(key, new[key].title, old[key].due.isoformat(), new[key].due.isoformat(), False) for key in moved
+    ]
     code = f"{PREFIX}{table.year}"
     with store.writing("setting") as writer:
         _keep(store, writer, code, table.to_json(), f"{table.year}年放假调休安排")

@@ -148,6 +148,9 @@ def test_a_calendar_settles_provisional_dates_and_logs_it(run, store, feedback, 
     assert logged == [f"{entered['CHANGES']}（calendar.2027）"]
     after = run("case_clock", TODAY="2026-12-20")
     assert (after["PROVISIONAL"], after["SETTLED"]) == (0, 0)
+    table.write_text(json.dumps({"year": 2027, "off": OFF}), encoding="utf-8")
+    corrected = run("set_calendar", CALENDAR=str(table))
+    assert corrected["CHANGES"] == f"{case} 办结上报（重大案件）：2027-02-02→2027-02-01"
 
 
 def test_a_newer_library_settles_dates_as_well(run, store, feedback, monkeypatch):
