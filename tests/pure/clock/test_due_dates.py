@@ -107,6 +107,17 @@ def test_the_office_own_table_stands_above_the_published_one():
     assert due("2020-02-01", 1, calendar=spring).due == date(2020, 2, 4)
 
 
+def test_an_entered_year_says_everything_of_its_year():
+    own = WorkCalendar([YearTable(2020, frozenset([date(2020, 2, 3)]), frozenset())])
+    assert PUBLISHED.is_workday(date(2020, 1, 19))
+    assert not own.is_workday(date(2020, 1, 19))
+
+
+def test_of_calendar_days_only_the_last_has_to_be_known():
+    assert due("2003-12-30", 6, "day").unknown_years == ()
+    assert due("2003-12-30", 3).unknown_years == (2003,)
+
+
 def test_without_the_library_only_entered_years_are_final():
     bare = WorkCalendar(use_published=False)
     assert due("2026-09-18", 30, calendar=bare).unknown_years == (2026,)

@@ -106,6 +106,17 @@ def test_refusal_starts_the_branch_terms_and_the_special_report_of_major_cases(t
     assert (late.state, late.done_on, late.late_days) == ("late", on("2026-02-25"), 1)
 
 
+def test_an_act_before_the_trigger_does_not_answer_it_if_there_is_a_later_one(tell, settings):
+    acts = [("special_reported", "2026-02-10"), ("letters_sent", "2026-02-16"), ("special_reported", "2026-02-20")]
+    case = tell(("found", "2026-02-09"), ("stopped", "2026-02-10"), ("refused", "2026-02-13"), *acts, is_major=True)
+    assert duties(case, settings, "2026-03-01")["special_report"].done_on == on("2026-02-20")
+
+
+def test_a_case_major_by_its_figures_runs_as_one_though_nobody_marked_it(tell, settings):
+    case = replace(tell(("found", "2026-03-02"), ("filed", "2026-03-06"), is_major=True), is_marked_major=False)
+    assert "closing_major" in duties(case, settings, "2026-03-10")
+
+
 def test_a_parcel_in_doubt_starts_the_clock_provisionally(tell, settings):
     story = [("found", "2026-03-02"), ("stopped", "2026-03-03"), ("refused", "2026-03-04"), ("filed", "2026-03-06")]
     found = duties(tell(*story, verdict="doubt"), settings, "2026-03-05")
