@@ -14,6 +14,7 @@ ACT_WIDTHS = [10, 31, 57, 38, 20]
 DEADLINE_WIDTHS = [33, 32, 20, 41, 30]
 POINT_WIDTHS = [17, 19, 43, 47, 30]
 EVIDENCE_WIDTHS = [10, 18, 34, 29, 16, 22, 27]
+IMAGE_WIDTHS = [20, 52, 30, 54]
 SOURCE_WIDTHS = [25, 45, 56, 30]
 
 TEXT, NUMBER, MIDDLE = "小表内容", "小表数字", "小表居中"
@@ -226,6 +227,15 @@ def _method(draft: Draft) -> None:
     names = (("use", MIDDLE), ("name", TEXT), ("crs", TEXT), ("day", MIDDLE))
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
     _rows(draft, SOURCE_WIDTHS, ["用途", "图层名称", "坐标系", "时相或日期"], "line in sources", cells)
+    draft.text("表题", "{%p if images %}")
+    draft.text("表题", "影像选取")
+    names = (("use", MIDDLE), ("name", TEXT), ("day", MIDDLE), ("note", TEXT))
+    cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
+    _rows(draft, IMAGE_WIDTHS, ["用途", "影像名称", "拍摄日期", "说明"], "line in images", cells)
+    draft.text("表注", "{%p for note in image_notes %}")
+    draft.text("表注", "{{ note }}")
+    draft.text("表注", "{%p endfor %}")
+    draft.text("表题", "{%p endif %}")
 
 
 @paper("函告.docx")

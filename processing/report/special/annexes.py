@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from ...core.cases.model import load_case_model
@@ -13,12 +13,13 @@ from ..content.crs_words import describe_crs, ellipsoid_name
 from ..content.model import BoundaryRing, Figure
 from ..content.wording import load_wording, plain_text
 from .case_file import CaseFile, CaseParcel, Row, row_sources
-from .model import ActLine, BoundaryTable, EvidenceLine, PointLine, SourceLine
+from .model import ActLine, BoundaryTable, EvidenceLine, ImageLine, PointLine, SourceLine
 from .pen import Pen
 from .story import day_of, text_of
 from .words import load_words
 
 CHECKSUM_DIGITS = 12
+IMAGE = "image"  # images have a table of their own
 UTC_OFFSET = timedelta(hours=8)
 
 
@@ -186,11 +187,34 @@ class Annexes:
             for number, sentence in enumerate(sentences, start=1)
         )
 
+    def images(self, record: Mapping[str, Any]) -> tuple[tuple[ImageLine, ...], tuple[str, ...]]:
+        """The images before and after and why not the others, with what the reader must know of the pair."""
+        if not record:
+            return (), ()
+        words, pen, lines = self._words["images"], self._pen, []
+        for use in ("before", "after"):
+            if image := record[use]:
+                pixel = pen.figure(f"image/{use}/pixel_m", image["pixel_m"], "m", "image_property", decimals=2)
+                lines.append(self._image(use, use, image, pen.write(words["chosen"], pixel=pixel)))
+        for number, image in enumerate(record["rejected"], start=1):
+            key = f"rejected/{number}"
+            reason = pen.copy(f"image/{key}/reason", image["text"], rule="image_property")
+            lines.append(self._image("rejected", key, image, reason))
+        notes = [pen.copy(f"image/note/{n}", text, rule="image_property") for n, text in enumerate(record["notes"], 1)]
+        return tuple(lines), (words["rule"], *notes)
+
+    def _image(self, use: str, key: str, image: Mapping[str, Any], note: str) -> ImageLine:
+        day = date.fromisoformat(image["day"]) if image["day"] else None
+        name = self._pen.copy(f"image/{key}/name", image["name"], rule="image_property")
+        return ImageLine(self._words["images"][use], name, self._pen.day(day, self._words["dash"]), note)
+
     def sources(self) -> tuple[SourceLine, ...]:
         """The layers that were used."""
         pen, lines = self._pen, []
         measured_in = describe_crs(self._case.parcels[0].crs, self._plain["crs"])
         for number, layer in enumerate(self._case.layers, start=1):
+            if layer.role == IMAGE:
+                continue
             key = f"layer/{number}"
             lines.append(
                 SourceLine(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from ...core.clock.deadline_rules import DeadlineRules, load_deadline_rules
 from ...core.clock.due import DayUnit
 from ...core.figures import FigureBook
 from .annexes import Annexes, FileState
@@ -35,6 +36,10 @@ class PaperOptions:
         发文字号 and 签发人; left out where empty.
     files : mapping of str to FileState
         What became of the files of photos and documents, by the code of their row.
+    imagery : mapping
+        The images before and after as `image_choice.choice_record` gives them.
+    deadlines : DeadlineRules
+        The office's terms.
     """
 
     made_on: date
@@ -44,6 +49,8 @@ class PaperOptions:
     signer: str = ""
     files: Mapping[str, FileState] = field(default_factory=dict)
     departments: Mapping[str, Any] = field(default_factory=load_departments)
+    imagery: Mapping[str, Any] = field(default_factory=dict)
+    deadlines: DeadlineRules = field(default_factory=load_deadline_rules)
 
 
 def compose_papers(case: CaseFile, options: PaperOptions, book: FigureBook) -> PaperSet:
@@ -62,8 +69,9 @@ def _report(case: CaseFile, story: Story, options: PaperOptions, pen: Pen) -> Sp
     classes, class_notes = areas.class_tables(first_number=AREAS_TABLE + 2)
     acts_table = AREAS_TABLE + 2 + len(classes)
     acts = annexes.acts()
-    found = terms(case, story, options.due_date, options.reading)
+    found = terms(case, story, options.due_date, options.deadlines, options.reading)
     tables = words["tables"]
+    images, image_notes = annexes.images(options.imagery)
     said = [_printed(caution) for caution in _warnings(case, story)]
     notes = (*areas.notes(), *said)
     parts: dict[str, Any] = {
@@ -87,6 +95,8 @@ def _report(case: CaseFile, story: Story, options: PaperOptions, pen: Pen) -> Sp
         "evidence_note": words["evidence"]["note" if case.photos or case.documents else "none"],
         "method": annexes.method(),
         "sources": annexes.sources(),
+        "images": images,
+        "image_notes": image_notes,
         "notes": notes,
     }
     return SpecialReport(head=_head(story, options, sections, pen), **parts)

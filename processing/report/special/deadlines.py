@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ...core.clock.deadline_rules import load_deadline_rules
+from ...core.clock.deadline_rules import DeadlineRules
 from ...core.clock.due import DayUnit
 from .case_file import CaseFile, row_sources
 from .model import DeadlineLine
@@ -38,7 +38,9 @@ class Term:
     is_provisional: bool
 
 
-def terms(case: CaseFile, story: Story, due_date: DueDate, adopted: str = DayUnit.DAY.value) -> list[Term]:
+def terms(
+    case: CaseFile, story: Story, due_date: DueDate, rules: DeadlineRules, adopted: str = DayUnit.DAY.value
+) -> list[Term]:
     """Both readings, the office's own first; none where nothing is dated.
 
     The plan counts from the party's first refusal to stop. Where none is entered the day of finding stands in, said so.
@@ -48,7 +50,7 @@ def terms(case: CaseFile, story: Story, due_date: DueDate, adopted: str = DayUni
     adopted : {'day', 'workday'}
         How the office reads 日.
     """
-    rule = next(rule for rule in load_deadline_rules().case_rules if rule.code == RULE)
+    rule = next(rule for rule in rules.case_rules if rule.code == RULE)
     trigger = _trigger(case, story, rule.trigger)
     if trigger is None:
         return []

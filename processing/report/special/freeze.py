@@ -70,7 +70,7 @@ def freeze_inputs(
     frozen = create_geopackage_workspace(building, store.crs)
     settings = [{"code": f"{PARAMETER_SETTING}{name}", "value": value} for name, value in sorted(parameters.items())]
     settings += [
-        {"code": row["code"], "value": row["value"]}
+        {"code": row["code"], "value": _self_contained(store, str(row["value"] or ""))}
         for row in store.rows("setting")
         if str(row["code"]).startswith(KEPT_SETTINGS)
     ]
@@ -95,6 +95,12 @@ def freeze_inputs(
     detach_copy(building, path)
     for leftover in building.parent.glob(f"{building.name}*"):
         leftover.unlink()
+
+
+def _self_contained(store: WorkspaceStore, value: str) -> str:
+    """A setting's value; where it names a file beside the workspace, that file's text."""
+    path = Path(store.location).parent / value
+    return path.read_text(encoding="utf-8-sig") if value.endswith(".json") and path.is_file() else value
 
 
 def _copy_rows(store: WorkspaceStore, frozen: GeoPackageStore, gathered: GatheredCase) -> None:

@@ -121,6 +121,16 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True)
+class ImageLine:
+    """An image: as before, as after, or not used and why."""
+
+    use: str
+    name: str
+    day: str
+    note: str
+
+
+@dataclass(frozen=True)
 class SourceLine:
     """A layer that the figures or maps were made from."""
 
@@ -170,6 +180,8 @@ class SpecialReport:
     evidence_note: str
     method: tuple[str, ...]
     sources: tuple[SourceLine, ...]
+    images: tuple[ImageLine, ...]
+    image_notes: tuple[str, ...]
     notes: tuple[str, ...]
 
 

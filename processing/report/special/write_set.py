@@ -15,19 +15,21 @@ from typing import Any
 from qgis.core import Qgis, QgsCoordinateTransformContext
 
 from ...bridge.export_boundary_points import export_points
+from ...bridge.imagery.choose_images import ImageryChoice
 from ...core.boundary_txt.dialects import STANDARD, dialect_named
 from ...core.clock.due import DayUnit, due_date
 from ...core.clock.work_calendar import WorkCalendar
 from ...core.figures import FigureBook
 from ...core.files import cannot_write
 from ...core.remark import Remark
-from ...workspace.calendars import work_calendar
+from ...workspace.clock import clock_settings
 from ...workspace.store import WorkspaceStore
 from .compose import PaperOptions, compose_papers
 from .deadlines import DueDate
 from .evidence_files import copy_evidence, locate, states
 from .freeze import PARAMETER_SETTING, freeze_inputs
 from .gather_case import GatheredCase, gather_case
+from .image_choice import choice_record, choose_for_case
 from .model import EvidenceLine, PaperSet
 from .remarks import remark
 from .set_folder import new_set, write_json
@@ -35,7 +37,6 @@ from .verify import FIGURES, INPUTS
 from .words import load_departments, load_words
 
 EVIDENCE, EVIDENCE_INDEX = "evidence", "证据目录.csv"
-READING_SETTING = "clock.reading"
 POINTS, MAPS, RUN = "boundary_points.txt", "maps.pdf", "run.json"
 
 
@@ -95,9 +96,15 @@ def asked_of(store: WorkspaceStore) -> dict[str, str]:
 
 
 def recompute(store: WorkspaceStore, asked: Mapping[str, str]) -> FigureBook:
-    """Every figure of the papers anew, from a workspace; those of the maps are not among them."""
+    """Every figure of the papers anew, from a workspace; those of the maps are not among them.
+
+    The images are chosen anew only where `asked` does not hold the choice of before.
+    """
     book = FigureBook()
     gathered = gather_case(store, asked["case"], asked["method"], lambda _: None)
+    if "imagery" not in asked:
+        chosen = choice_record(choose_for_case(store, gathered.file, lambda: None))
+        asked = {**asked, "imagery": json.dumps(chosen)}
     compose_papers(gathered.file, _paper_options(store, gathered, asked, date.min.replace(year=2000)), book)
     return book
 
@@ -125,6 +132,8 @@ def write_report_set(
     started = time.monotonic()
     asked = options.asked(case)
     gathered = gather_case(store, case, options.method, lambda fraction: progress(0.1 * fraction))
+    chosen = choose_for_case(store, gathered.file, lambda: progress(0.1))
+    asked["imagery"] = json.dumps(choice_record(chosen), ensure_ascii=False, sort_keys=True)
     book = FigureBook()
     papers = compose_papers(gathered.file, _paper_options(store, gathered, asked, options.made_on), book)
     notes: list[Remark | str] = [remark(caution.name, **caution.values) for caution in papers.cautions]
@@ -133,7 +142,7 @@ def write_report_set(
         freeze_inputs(store, gathered, asked, place / INPUTS, lambda: progress(0.15))
         _write_points(gathered, papers, options, place / POINTS)
         progress(0.25)
-        notes += _draw_maps(store, gathered, papers, options, place / MAPS, book, transform_context, progress)
+        notes += _draw_maps(store, gathered, papers, chosen, options, place / MAPS, book, transform_context, progress)
         notes += _write_papers(store, papers, place, lambda done: progress(0.6 + 0.3 * done))
         _write_evidence(store, gathered, papers, place / EVIDENCE, lambda: progress(0.9))
         (place / FIGURES).write_text(book.to_json(), encoding="utf-8")
@@ -146,22 +155,18 @@ def write_report_set(
 def _paper_options(
     store: WorkspaceStore, gathered: GatheredCase, asked: Mapping[str, str], made_on: date
 ) -> PaperOptions:
-    located = locate(gathered.file, Path(store.location).parent)
+    located, clock = locate(gathered.file, Path(store.location).parent), clock_settings(store)
     return PaperOptions(
         made_on=made_on,
-        due_date=_due_by(work_calendar(store)),
-        reading=_reading(store),
+        due_date=_due_by(clock.calendar),
+        reading=clock.reading.value,
+        deadlines=clock.rules,
         number=asked["number"],
         signer=asked["signer"],
         files=states(gathered.file, located),
         departments=json.loads(asked["departments"]),
+        imagery=json.loads(asked["imagery"]),
     )
-
-
-def _reading(store: WorkspaceStore) -> str:
-    """How the office reads 日."""
-    rows = store.rows("setting", f"\"code\" = '{READING_SETTING}'")
-    return str(rows[0]["value"]) if rows and rows[0]["value"] else DayUnit.DAY.value
 
 
 def _due_by(calendar: WorkCalendar) -> DueDate:
@@ -184,6 +189,7 @@ def _draw_maps(
     store: WorkspaceStore,
     gathered: GatheredCase,
     papers: PaperSet,
+    chosen: ImageryChoice | None,
     options: SetOptions,
     path: Path,
     book: FigureBook,
@@ -191,6 +197,7 @@ def _draw_maps(
     progress: Callable[[float], None],
 ) -> list[Remark | str]:
     from ..fonts import load_fonts
+    from ..maps.imagery import image_pair
     from .case_maps import MapOptions, write_case_maps
 
     fraction = 0.25
@@ -200,8 +207,9 @@ def _draw_maps(
         fraction = min(0.58, fraction + 0.03)
         progress(fraction)
 
+    pair = image_pair(chosen) if chosen is not None else None
     asked = MapOptions(load_fonts()["map"].path, options.maker, options.checker, options.page, _office_folder(store))
-    return list(write_case_maps(store, gathered, papers, None, asked, path, book, transform_context, check))
+    return list(write_case_maps(store, gathered, papers, pair, asked, path, book, transform_context, check))
 
 
 def _office_folder(store: WorkspaceStore) -> Path:
