@@ -124,7 +124,7 @@ def _concerns(rule: CaseRule, case: Case) -> bool:
 def _duty(
     rule: CaseRule, case: Case, start: date, standing: Sequence[CaseEvent], settings: ClockSettings, today: date
 ) -> Duty:
-    extra, note = _extension(rule, settings.rules, standing)
+    extra, note = _extension(rule, start, settings, standing)
     by_days, by_workdays = _readings(rule, start, extra, settings.calendar)
     chosen = by_days if settings.reading is DayUnit.DAY else by_workdays
     done_on, waived_on = _done_on(rule, start, standing), _waived_on(rule, standing)
@@ -169,12 +169,15 @@ def _readings(rule: CaseRule, start: date, extra: int, calendar: WorkCalendar) -
     return due_date(start, rule.length, DayUnit.DAY, calendar), due_date(start, rule.length, DayUnit.WORKDAY, calendar)
 
 
-def _extension(rule: CaseRule, rules: DeadlineRules, standing: Sequence[CaseEvent]) -> tuple[int, str]:
+def _extension(rule: CaseRule, start: date, settings: ClockSettings, standing: Sequence[CaseEvent]) -> tuple[int, str]:
     """Working days by which approved extensions lengthen the term, at most as many as allowed, and what to print."""
-    for extension in rules.extensions:
+    for extension in settings.rules.extensions:
         events = [event for event in standing if event.kind == extension.event]
         if rule.code in extension.extends and events:
-            return _approved(extension, events, rules)
+            days, note = _approved(extension, events, settings.rules)
+            before = _readings(rule, start, 0, settings.calendar)[1].due
+            is_late = days > 0 and min(event.day for event in events) > before
+            return days, note + (settings.rules.words["extended_late"] if is_late else "")
     return 0, ""
 
 

@@ -80,6 +80,13 @@ def test_major_cases_have_thirty_working_days_and_an_extension_of_ten(tell, sett
     assert "分管领导批准延长10个工作日" in longer["closing_major"].note
 
 
+@pytest.mark.parametrize(("day", "is_said"), [("2026-11-05", False), ("2026-11-06", True)])
+def test_an_extension_given_after_the_term_says_so(tell, settings, day, is_said):
+    case = tell(("found", "2026-09-10"), ("filed", "2026-09-18"), ("extended", day, EXTENDED), is_major=True)
+    note = duties(case, settings, "2026-11-10")["closing_major"].note
+    assert ("原期限已届满" in note) is is_said
+
+
 @pytest.mark.parametrize(
     ("extension", "due"), [({"days": 10}, "2026-11-05"), ({"approved_by": "分管领导", "days": 15}, "2026-11-19")]
 )

@@ -2,7 +2,10 @@
 
 from datetime import date, timedelta
 
+import hypothesis
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
 from landpatrol.processing.core.clock.duties import case_duties
 from landpatrol.processing.core.clock.labels import standing
 from landpatrol.processing.core.clock.timeline import timeline
@@ -67,6 +70,22 @@ def test_every_day_equals_the_clock_read_on_that_day(tell, settings):
     for day, colour in found.items():
         known = case.until(day)
         assert standing(known, case_duties(known, settings, day), settings.rules, day).colour == colour, day
+
+
+kinds = st.sampled_from(["daily_reported", "stopped", "reported", "refused", "ordered", "filed", "extended", "closed"])
+days_on = st.integers(0, 60)
+
+
+@hypothesis.settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(kinds, days_on), max_size=8), st.sampled_from(["doubt", "over", "under"]))
+def test_any_story_shows_each_day_as_the_clock_reads_it(tell, settings, story, verdict):
+    events = [(kind, (START + timedelta(days=n)).isoformat(), {"days": 5, "approved_by": "x"}) for kind, n in story]
+    case = tell(("found", START.isoformat()), *events, verdict=verdict, is_major=verdict == "over")
+    found = colours(timeline(case, settings, START, END))
+    assert len(found) == (END - START).days + 1
+    for day in list(found)[::3]:
+        known = case.until(day)
+        assert standing(known, case_duties(known, settings, day), settings.rules, day).colour == found[day]
 
 
 def test_nothing_before_the_first_event(tell, settings):

@@ -172,6 +172,18 @@ def test_a_newer_library_settles_dates_as_well(run, store, feedback, monkeypatch
     assert run("case_clock", TODAY="2026-12-20")["SETTLED"] == 0
 
 
+def test_a_workspace_that_cannot_be_written_is_still_read(run, store, feedback, monkeypatch):
+    from landpatrol.processing.core.errors import StoreError
+    from landpatrol.processing.workspace import clock_reading
+
+    def locked(*_):
+        raise StoreError("The workspace is locked.")
+
+    monkeypatch.setattr(clock_reading, "log_settled", locked)
+    assert run("case_clock")["RUNNING"] > 0
+    assert "The workspace is locked." in feedback.said
+
+
 def test_the_office_own_deadlines(run, store, tmp_path):
     from landpatrol.processing.core.clock.deadline_rules import SHIPPED
 
