@@ -840,6 +840,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>案件名称</translation>
   </message>
   <message>
+   <source>Name the unit whose quarter is to be checked: UNIT.</source>
+   <translation>请填写受检机构UNIT。</translation>
+  </message>
+  <message>
    <source>New workspace (.gpkg)</source>
    <translation>新工作空间（.gpkg）</translation>
   </message>
@@ -928,8 +932,16 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>逾期及一周内到期事项</translation>
   </message>
   <message>
+   <source>PDF</source>
+   <translation>PDF</translation>
+  </message>
+  <message>
    <source>Page size of the maps</source>
    <translation>附图幅面</translation>
+  </message>
+  <message>
+   <source>Pages</source>
+   <translation>页数</translation>
   </message>
   <message>
    <source>Parcel</source>
@@ -1084,6 +1096,14 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>季度（如2026Q4，默认本季度）</translation>
   </message>
   <message>
+   <source>Quarter, like 2026Q4</source>
+   <translation>季度，如2026Q4</translation>
+  </message>
+  <message>
+   <source>Quarterly check sheet of a station</source>
+   <translation>中心所季度检查表</translation>
+  </message>
+  <message>
    <source>Rates</source>
    <translation>各率</translation>
   </message>
@@ -1210,6 +1230,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Supervision</source>
    <translation>监督检查</translation>
+  </message>
+  <message>
+   <source>Swath (full width, metres)</source>
+   <translation>视域宽度（全宽，米）</translation>
   </message>
   <message>
    <source>Taken by (officer code)</source>
@@ -1556,6 +1580,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>未找到程序qgis_process，请修复QGIS安装。</translation>
   </message>
   <message>
+   <source>The quarter {quarter} has not begun on {today}.</source>
+   <translation>{quarter}在{today}尚未开始。</translation>
+  </message>
+  <message>
    <source>The record of figures cannot be read: {problem}.</source>
    <translation>数字记录文件无法读取：{problem}。</translation>
   </message>
@@ -1626,6 +1654,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The workspace has neither a case nor a parcel {code}.</source>
    <translation>工作空间中没有编号为{code}的案件或图斑。</translation>
+  </message>
+  <message>
+   <source>The workspace has neither patrols nor tracks, parcels, sites or zones of {unit} in {quarter}; import or enter them first.</source>
+   <translation>工作空间中没有{unit}在{quarter}的巡查、轨迹、图斑、在建用地或责任区，请先导入或登记。</translation>
   </message>
   <message>
    <source>The workspace has no parcel {code}.</source>
@@ -1760,6 +1792,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>单位</translation>
   </message>
   <message>
+   <source>Unit (code or name)</source>
+   <translation>机构（代码或名称）</translation>
+  </message>
+  <message>
    <source>Unit code (empty: all units)</source>
    <translation>机构代码（留空为全部机构）</translation>
   </message>
@@ -1820,6 +1856,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>案件由哪个机构承办？“{unit}”不在{known}之中，请填写UNIT。</translation>
   </message>
   <message>
+   <source>Word document</source>
+   <translation>Word文档</translation>
+  </message>
+  <message>
    <source>Word file</source>
    <translation>Word文件</translation>
   </message>
@@ -1846,6 +1886,10 @@ DIALECT says how it is written; all dialects are entries of a data file and can 
    <translation>按勘测定界界址点坐标交换格式写出图斑：纵坐标在前，面积按官方椭球面积公式计算，空洞和各部分分圈写出。图层不是2000国家大地坐标系高斯—克吕格分带投影的，转换到图斑所在的投影带。
 
 DIALECT决定写法；各种文件变体都在数据文件中定义，可以增加。</translation>
+  </message>
+  <message>
+   <source>Writes the check sheet of a station for a quarter, two A4 pages with charts as Word and PDF: plan, patrols by week, ground near the tracks, construction sites, cases and their deadlines, the rates, problems to mend and whether those of the quarter before were mended. A quarter that is not over is shown as of TODAY.</source>
+   <translation>生成中心所的季度检查表，A4纸两页，附图表，Word和PDF各一份：计划、各周巡查次数、轨迹两侧的覆盖面积、在建用地、案件和时限、各率、存在问题以及上季度问题的整改情况。季度未结束的，以TODAY的状态为准。</translation>
   </message>
   <message>
    <source>Writes the ledger of a period as XLSX, DOCX and PDF, the monthly return that is due by the 25th as DOCX and PDF, and the list of what is missing. MONTH is like 2026-11; START and END give any other period. UNIT is a station, or the branch with all its stations.

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.add_photos import AddPhotos
 from .algorithms.case_clock import CaseClock
 from .algorithms.case_rates import CaseRates
+from .algorithms.check_sheet import CheckSheet
 from .algorithms.check_sites import CheckSites
 from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
@@ -43,6 +44,7 @@ ALGORITHMS = (
     AddPhotos,
     CaseClock,
     CaseRates,
+    CheckSheet,
     CheckSites,
     CreateDemo,
     CreateWorkspace,

@@ -1,0 +1,1 @@
+"""What a quarter of a station comes to: the plain facts behind its check sheet."""

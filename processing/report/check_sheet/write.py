@@ -1,0 +1,50 @@
+"""The sheet from a unit's quarter to its two files."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+from ...core.rates.rules import RateRules
+from ...core.station_check.model import StationQuarter
+from ..office.write import Paper, WrittenPaper, fill_paper, write_paper
+from .charts import draw_duties, draw_rates, draw_weeks
+from .content import quarter_title, sheet_title, sheet_values
+from .words import words
+
+PAPER = "station_check"
+WIDTHS_MM = {"weeks": 166.0, "duties": 90.0, "rates": 76.0}
+MOST_PAGES = 2
+FORBIDDEN = r'[\\/:*?"<>|]'
+
+
+def write_check_sheet(
+    facts: StationQuarter, is_branch: bool, rules: RateRules, folder: Path, office_templates: Path | None = None
+) -> WrittenPaper:
+    """Draw the charts, fill the template, write DOCX and PDF.
+
+    Raises
+    ------
+    InputError, OutputError
+        If the template cannot be used, or the folder cannot be written.
+    """
+    file_name = words()["file"].format(unit=facts.unit_name, quarter=facts.quarter)
+    title = f"{facts.unit_name}{quarter_title(facts.quarter)}{sheet_title(is_branch)}"
+    for room in words()["rooms"]:
+        with tempfile.TemporaryDirectory() as place:
+            charts = _draw(facts, Path(place), room["weeks_mm"], room["charts_mm"])
+            pictures = {name: (charts[name], WIDTHS_MM[name]) for name in charts}
+            values = sheet_values(facts, is_branch, pictures, rules, room)
+            paper = Paper(PAPER, values, facts.office, f"{facts.unit_code} {facts.quarter}", title)
+            if room is words()["rooms"][-1] or fill_paper(paper, office_templates).page_count <= MOST_PAGES:
+                return write_paper(paper, folder / re.sub(FORBIDDEN, "_", file_name), office_templates)
+    raise AssertionError("the last room is always taken")
+
+
+def _draw(facts: StationQuarter, place: Path, first_mm: float, second_mm: float) -> dict[str, Path]:
+    charts = {name: place / f"{name}.png" for name in WIDTHS_MM}
+    draw_weeks(charts["weeks"], facts.weeks, (WIDTHS_MM["weeks"], first_mm))
+    draw_duties(charts["duties"], facts.duties, (WIDTHS_MM["duties"], second_mm))
+    draw_rates(charts["rates"], facts.rates, (WIDTHS_MM["rates"], second_mm))
+    return charts
