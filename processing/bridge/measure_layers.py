@@ -117,38 +117,27 @@ def _layers(request: MeasureRequest) -> list[LayerSource]:
 def _measure_group(
     parcels: list[ParcelRead], plane: CRS, request: MeasureRequest, crs: dict[int, CRS], progress: Progress
 ) -> list[MeasuredParcel]:
+    """Parcels of one plane with their surroundings in memory."""
     shapes = np.array([p.inspected.geometry for p in parcels if p.inspected.geometry is not None], dtype=object)
-
-    near = Surroundings(shapes, plane, lambda: progress(0.0))
-
-    def read(layer: LayerSource | None, role: str, code_field: str = "") -> ReferenceNear | None:
-        if layer is None or not len(shapes):
-            return None
-        return read_reference(layer, role, crs[id(layer)], near, request.scheme, code_field)
-
-    references = {
-        "land_use": read(request.land_use, "land_use", class_field_of(request)),
-        "basic_farmland": read(request.basic_farmland, "basic_farmland"),
-        "approved_land": join_references([read(layer, "approved_land") for layer in request.approved_land]),
-    }
-    notes = tuple(note for layer in _layers(request) for note in crs_notes(layer, crs[id(layer)], plane))
-    notes += tuple(note for ref in references.values() if ref for note in ref.notes)
-    if not request.approved_land:
-        notes += (wording()["notes"]["no_approved_land"],)
-    inputs = [_input(parcel, request, notes) for parcel in parcels]
-    polygons = {role: ref.polygons if ref else None for role, ref in references.items()}
-    covers = _covered(request, crs, parcels, plane)
-    options = _options(request, plane)
-    given = {role: ref for role, ref in references.items() if ref}
-    met = {role: pairs_by_parcel(shapes, ref.polygons.geometries) for role, ref in given.items()}
+    references = _references(request, crs, Surroundings(shapes, plane, lambda: progress(0.0)))
+    near = {role: pairs_by_parcel(shapes, ref.polygons.geometries) for role, ref in references.items()}
     progress(0.0)
-    measured = measure_parcels(inputs, References(basic_farmland_covers=covers, **polygons), options, progress, met)
+    notes = _notes(request, crs, plane, references.values())
+    measured = measure_parcels(
+        [_input(parcel, request, notes) for parcel in parcels],
+        References(
+            basic_farmland_covers=_covered(request, crs, parcels, plane),
+            **{role: ref.polygons for role, ref in references.items()},
+        ),
+        _options(request, plane),
+        progress,
+        near,
+    )
     hashes = {}
-    for role, ref in given.items():
+    for role, ref in references.items():
         progress(1.0)
-        hashes[role] = ref.hashes_near(met[role])
+        hashes[role] = ref.hashes_near(near[role])
     place = np.cumsum([p.inspected.geometry is not None for p in parcels]) - 1
-    parcel_hashes = hashes_of_parcels(parcels, request)
     return [
         MeasuredParcel(
             m,
@@ -160,8 +149,33 @@ def _measure_group(
             p.position_error_m,
             {role: found[i] for role, found in hashes.items() if p.inspected.geometry is not None},
         )
-        for m, p, i, parcel_hash in zip(measured, parcels, place, parcel_hashes, strict=True)
+        for m, p, i, parcel_hash in zip(measured, parcels, place, hashes_of_parcels(parcels, request), strict=True)
     ]
+
+
+def _references(request: MeasureRequest, crs: dict[int, CRS], near: Surroundings) -> dict[str, ReferenceNear]:
+    """The reference layers around the parcels, by role; without those not given."""
+
+    def read(layer: LayerSource | None, role: str, code_field: str = "") -> ReferenceNear | None:
+        if layer is None or not len(near.shapes):
+            return None
+        return read_reference(layer, role, crs[id(layer)], near, request.scheme, code_field)
+
+    found = {
+        "land_use": read(request.land_use, "land_use", class_field_of(request)),
+        "basic_farmland": read(request.basic_farmland, "basic_farmland"),
+        "approved_land": join_references([read(layer, "approved_land") for layer in request.approved_land]),
+    }
+    return {role: ref for role, ref in found.items() if ref is not None}
+
+
+def _notes(
+    request: MeasureRequest, crs: dict[int, CRS], plane: CRS, references: Iterable[ReferenceNear]
+) -> tuple[str, ...]:
+    """What is said beside the figures of every parcel."""
+    notes = [note for layer in _layers(request) for note in crs_notes(layer, crs[id(layer)], plane)]
+    notes += [note for ref in references for note in ref.notes]
+    return (*notes, *([] if request.approved_land else [wording()["notes"]["no_approved_land"]]))
 
 
 def _options(request: MeasureRequest, plane: CRS) -> MeasureOptions:

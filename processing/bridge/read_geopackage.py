@@ -23,7 +23,10 @@ from .layers import LayerSource
 Rows = tuple[NDArray[np.int64], NDArray[np.object_], list[dict[str, Any]]]
 STRAIGHT = (Qgis.WkbType.Polygon, Qgis.WkbType.MultiPolygon)
 
-GEOMETRY_COLUMN = "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?"
+GEOMETRY_COLUMN = """
+SELECT column_name FROM gpkg_geometry_columns JOIN sqlite_master ON name = table_name AND type = 'table'
+WHERE table_name = ?
+"""
 SELECT = """
 WITH place (x0, y0, x1, y1) AS (VALUES {places})
 SELECT {columns} FROM "{table}" WHERE rowid IN (

@@ -88,6 +88,18 @@ def test_heights_are_left_out_and_broken_shapes_are_empty(provider, tmp_path):
     assert geometries[1].is_empty
 
 
+def test_a_view_is_left_to_the_general_way(stored):
+    with closing(sqlite3.connect(stored.split("|")[0])) as file, file:
+        file.execute('CREATE VIEW v AS SELECT fid AS OGC_FID, geom, KCXS FROM "地""类 a"')
+        file.execute(
+            "INSERT INTO gpkg_contents (table_name, identifier, data_type, srs_id) VALUES ('v', 'v', 'features', 4528)"
+        )
+        file.execute("INSERT INTO gpkg_geometry_columns VALUES ('v', 'geom', 'MULTIPOLYGON', 4528, 0, 0)")
+    source = from_layer(opened(stored.split("|")[0] + "|layername=v"))
+    assert read_boxes(source, shapely.bounds(HERE), ["KCXS"]) is None
+    assert len(read(source, ["KCXS"])[0]) == 3
+
+
 def test_another_program_that_is_writing_does_not_stand_in_the_way(stored):
     with closing(sqlite3.connect(stored.split("|")[0])) as writer:
         assert writer.execute("PRAGMA journal_mode = wal").fetchone() == ("wal",)
