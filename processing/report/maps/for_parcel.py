@@ -42,10 +42,13 @@ def draw_parcel_sheets(
         As `map_set.write_map_set`.
     """
     made, pages = MapSheets(parcel_request(report, geometry, scene, font_file), folder), []
-    for number, plan in enumerate(made.plans(KINDS), start=1):
-        check_cancelled()
-        title = made.words["number"].format(number=number, title=plan.title)
-        file = folder / f"sheet{number}.pdf"
-        made.draw(plan, title, file)
-        pages.append(MapPage(title, file))
+    try:
+        for number, plan in enumerate(made.plans(KINDS), start=1):
+            check_cancelled()
+            title = made.words["number"].format(number=number, title=plan.title)
+            file = folder / f"sheet{number}.pdf"
+            made.draw(plan, title, file)
+            pages.append(MapPage(title, file))
+    finally:
+        made.close()
     return pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qgis.core import (
@@ -29,11 +29,30 @@ TEXT_STYLES = (
 )
 
 
-def fill_legend(item: QgsLayoutItem | None, layers: Sequence[QgsMapLayer]) -> None:
-    """List `layers`; a categorised one by its categories, without a heading of its own."""
+def learn_size(item: QgsLayoutItemLegend) -> None:
+    """Paint the legend once: until then it does not know its size. A sketch of it will do."""
+    QgsLayoutExporter(item.layout()).renderRegionToImage(item.mapRectToScene(item.rect()), QSize(), SKETCH_DPI)
+
+
+def text_sizes_pt(item: QgsLayoutItemLegend) -> dict[Any, float]:
+    """Sizes of the legend's texts by their style."""
+    # Kept by name: the text format belongs to its style and goes with it.
+    styles = {kind: QgsLegendStyle(item.style(kind)) for kind in TEXT_STYLES}
+    return {kind: style.textFormat().size() for kind, style in styles.items()}
+
+
+def fill_legend(
+    item: QgsLayoutItem | None, layers: Sequence[QgsMapLayer], room: QRectF, sizes_pt: Mapping[Any, float]
+) -> None:
+    """List `layers`; a categorised one by its categories, without a heading of its own.
+
+    Parameters
+    ----------
+    room : QRectF
+        The template's box: with the fewest columns, and then the largest text of up to `sizes_pt`, that stay in it.
+    """
     if not isinstance(item, QgsLayoutItemLegend):
         return
-    room = item.rect()
     item.setAutoUpdateModel(False)
     model: Any = item.model()
     root = model.rootGroup()
@@ -44,20 +63,15 @@ def fill_legend(item: QgsLayoutItem | None, layers: Sequence[QgsMapLayer]) -> No
             QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
     item.setSplitLayer(True)
     item.setResizeToContents(True)
-    # Until it is painted, a legend does not know its size; a sketch of it will do.
-    QgsLayoutExporter(item.layout()).renderRegionToImage(item.mapRectToScene(room), QSize(), SKETCH_DPI)
-    _fit(item, room)
+    _fit(item, room, sizes_pt)
 
 
-def _fit(item: QgsLayoutItemLegend, room: QRectF) -> None:
-    """The fewest columns, and then the largest text, with which the legend stays in the template's box."""
-    # Kept by name: the text format belongs to its style and goes with it.
-    styles = {kind: QgsLegendStyle(item.style(kind)) for kind in TEXT_STYLES}
-    sizes_pt = {kind: style.textFormat().size() for kind, style in styles.items()}
+def _fit(item: QgsLayoutItemLegend, room: QRectF, sizes_pt: Mapping[Any, float]) -> None:
     for share in TEXT_SHARES:
-        for kind, style in styles.items():
+        for kind, size_pt in sizes_pt.items():
+            style = QgsLegendStyle(item.style(kind))
             form = QgsTextFormat(style.textFormat())
-            form.setSize(sizes_pt[kind] * share)
+            form.setSize(size_pt * share)
             style.setTextFormat(form)
             item.setStyle(kind, style)
         for columns in range(1, MAX_COLUMNS + 1):

@@ -14,6 +14,7 @@ from pypdf.generic import NameObject, TextStringObject
 from ...core.files import cannot_write, replacing
 from .request import SHEET_KINDS, MapRequest
 from .sheets import MapSheet, MapSheets
+from .studio import MapStudio
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def write_map_set(
     path: Path,
     check_cancelled: Callable[[], None],
     kinds: Sequence[str] = SHEET_KINDS,
+    studio: MapStudio | None = None,
 ) -> MapSet:
     """Draw the sheets of a case and write them to `path`; on the main thread, for it uses print layouts.
 
@@ -44,6 +46,8 @@ def write_map_set(
         Called between the sheets; raises `Cancelled` to stop.
     kinds : sequence of str
         Of `SHEET_KINDS`; a sheet without data is left out.
+    studio : MapStudio, optional
+        For a batch: ``with MapStudio() as studio``, and the same for each case.
 
     Raises
     ------
@@ -53,16 +57,26 @@ def write_map_set(
     """
     with tempfile.TemporaryDirectory(prefix="landpatrol") as name, replacing(path) as partial:
         folder = Path(name)
-        made = MapSheets(request, folder)
-        count = made.count(kinds)
-        sheets, files = [], []
-        for number, plan in enumerate(made.plans(kinds), start=1):
-            check_cancelled()
-            files.append(folder / f"sheet{number}.pdf")
-            sheets.append(made.draw(plan, plan.title, files[-1], number, count))
-        made.close()
+        made = MapSheets(request, folder, studio)
+        try:
+            sheets, files = _draw(made, kinds, folder, check_cancelled)
+        finally:
+            made.close()
         _merge(sheets, files, partial)
     return MapSet(tuple(sheets), tuple(made.notes))
+
+
+def _draw(
+    made: MapSheets, kinds: Sequence[str], folder: Path, check_cancelled: Callable[[], None]
+) -> tuple[list[MapSheet], list[Path]]:
+    sheets: list[MapSheet] = []
+    files: list[Path] = []
+    count = made.count(kinds)
+    for number, plan in enumerate(made.plans(kinds), start=1):
+        check_cancelled()
+        files.append(folder / f"sheet{number}.pdf")
+        sheets.append(made.draw(plan, plan.title, files[-1], number, count))
+    return sheets, files
 
 
 def _merge(sheets: Sequence[MapSheet], files: Sequence[Path], path: Path) -> None:

@@ -16,7 +16,7 @@ from .scale import MM_PER_M, spaced_points
 def boundary(planner: SheetPlanner, group: Group) -> SheetPlan:
     """One parcel's points, sides, and coordinates where the table holds them."""
     (parcel,) = group
-    room = planner.templates.find("boundary", "boundary").point_capacity
+    room = planner.table_room()
     arrangement = "boundary" if parcel.point_count <= room else "sheet"
     plan = planner.start("boundary", group, arrangement)
     points = [point for ring in parcel.boundary for point in ring.points]

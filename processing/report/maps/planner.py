@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ class SheetPlanner:
     ----------
     folder : pathlib.Path
         Where image chips may be written; kept until the sheets are drawn.
+    table_room : callable
+        How many boundary points the coordinate table holds.
     """
 
     request: MapRequest
@@ -40,6 +42,7 @@ class SheetPlanner:
     kit: LayerKit
     templates: Templates
     folder: Path
+    table_room: Callable[[], int]
 
     def has_data(self, kind: str) -> bool:
         """Whether there is anything to draw on a sheet of this kind."""

@@ -21,7 +21,6 @@ from qgis.core import (
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
     QgsPrintLayout,
-    QgsProject,
     QgsRectangle,
 )
 from qgis.PyQt.QtGui import QColor
@@ -29,7 +28,7 @@ from qgis.PyQt.QtGui import QColor
 from ...core.errors import QT_TRANSLATE_NOOP, OutputError
 from ...core.figures import FigureRecord, leaf_code, make_record
 from ..content.model import LayerUse
-from .fonts import register_map_font, set_map_font
+from .fonts import register_map_font
 from .grid import km_expression, sheet_figures
 from .layers import LayerKit
 from .legend import fill_legend
@@ -38,8 +37,9 @@ from .planner import SheetPlanner
 from .request import MapRequest
 from .scale import choose_step, km_decimals
 from .sheet_plans import sheet_count, sheet_plans
+from .studio import DrawingLayout, MapStudio
 from .tables import fill_block, fill_points
-from .template import Templates, new_layout
+from .template import Templates
 from .words import load_map_style, load_map_words
 
 NORTH_ARROW = Path(__file__).parents[3] / "styles" / "icons" / "north_arrow.svg"
@@ -74,22 +74,20 @@ class MapSheets:
     Parameters
     ----------
     folder : pathlib.Path
-        Where pages and image chips are written; the caller removes it.
+        Where pages and image chips are written; the caller removes it, after `close`.
+    studio : MapStudio, optional
+        One that other requests share.
     """
 
-    def __init__(self, request: MapRequest, folder: Path) -> None:
+    def __init__(self, request: MapRequest, folder: Path, studio: MapStudio | None = None) -> None:
         self.request, self.folder = request, folder
         self.style, self.words = load_map_style(), load_map_words()
         self.family = register_map_font(request.font_file)
-        self.templates = Templates(request.page, request.template_folder, self.family)
-        self.project = QgsProject()
-        self.project.setCrs(request.scene.crs)
-        self.project.setTransformContext(request.scene.transform_context)
-        # The scale bar must agree with 1:2000 in the map's own plane, not with lengths on an ellipsoid.
-        self.project.setEllipsoid("NONE")
-        self._labels_inside_only()
+        self.templates = Templates(request.page, request.template_folder)
+        self.studio, self._owns_studio = studio or MapStudio(), studio is None
+        self.studio.prepare(request.scene)
         kit = LayerKit(request.scene.crs, self.style, self.family)
-        self.planner = SheetPlanner(request, self.style, self.words, kit, self.templates, folder)
+        self.planner = SheetPlanner(request, self.style, self.words, kit, self.templates, folder, self._table_room)
 
     @property
     def notes(self) -> list[str]:
@@ -129,25 +127,27 @@ class MapSheets:
 
     def close(self) -> None:
         """Let go of the drawn files, so that their folder can be removed, which Windows would refuse."""
-        manager: Any = self.project.layoutManager()
-        manager.clear()
-        self.project.removeAllMapLayers()
+        if self._owns_studio:
+            self.studio.close()
+        else:
+            self.studio.clear()
+
+    def _table_room(self) -> int:
+        return self.studio.drawing(self.templates.find("boundary", "boundary"), self.family).point_capacity
 
     def layout(self, plan: SheetPlan, title: str) -> QgsPrintLayout:
-        """The filled layout; it lives until the next one is made."""
-        template = self.templates.find(plan.kind, plan.arrangement)
-        layout = new_layout(template.document, template.path.stem, self.project)
-        self.project.removeAllMapLayers()
-        self.project.addMapLayers([layer for view in plan.views for layer in view.layers], False)
-        set_map_font(layout, self.family)
+        """The filled layout; the next sheet of its template takes it over."""
+        drawing = self.studio.drawing(self.templates.find(plan.kind, plan.arrangement), self.family)
+        layout = drawing.layout
+        self.studio.show([layer for view in plan.views for layer in view.layers])
         self._fill_texts(layout, plan, title)
-        fill_block(layout.itemById("sheet_block"), self._block(plan))
+        fill_block(layout.itemById("sheet_block"), self._block(plan), drawing.block_size_pt)
         fill_points(layout.itemById("points_table"), plan.table)
         for view in plan.views:
-            self._set_map(layout.itemById(view.item), view, plan.scale)
+            self._set_map(layout.itemById(view.item), view, plan.scale, drawing)
         self._set_north_arrow(layout)
         self._set_scale_bar(layout.itemById("scale_bar"), plan.scale)
-        fill_legend(layout.itemById("legend"), plan.legend)
+        fill_legend(layout.itemById("legend"), plan.legend, drawing.legend_room, drawing.legend_sizes_pt)
         return layout
 
     def _fill_texts(self, layout: QgsPrintLayout, plan: SheetPlan, title: str) -> None:
@@ -164,7 +164,7 @@ class MapSheets:
         for name, text in (texts | plan.captions).items():
             set_text(layout, name, text)
 
-    def _set_map(self, item: QgsLayoutItem | None, view: MapView, scale: int) -> None:
+    def _set_map(self, item: QgsLayoutItem | None, view: MapView, scale: int, drawing: DrawingLayout) -> None:
         if not isinstance(item, QgsLayoutItemMap):
             return
         item.setCrs(self.request.scene.crs)
@@ -177,10 +177,9 @@ class MapSheets:
         grid.setIntervalX(step_m)
         grid.setIntervalY(step_m)
         grid.setAnnotationExpression(km_expression(km_decimals(step_m)))
-        if view.over_imagery:
-            symbol = grid.lineSymbol().clone()
-            symbol.setColor(QColor("white"))
-            grid.setLineSymbol(symbol)
+        symbol = grid.lineSymbol().clone()
+        symbol.setColor(QColor("white") if view.over_imagery else drawing.grid_colors[view.item])
+        grid.setLineSymbol(symbol)
 
     def _set_north_arrow(self, layout: QgsPrintLayout) -> None:
         picture = layout.itemById("north_arrow")
@@ -188,7 +187,7 @@ class MapSheets:
             picture.setPicturePath(str(NORTH_ARROW))
         for name in ("map", "map_before"):
             item = layout.itemById(name)
-            if isinstance(item, QgsLayoutItemMap) and picture is not None:
+            if isinstance(item, QgsLayoutItemMap) and picture is not None and not item.isLabelBlockingItem(picture):
                 item.addLabelBlockingItem(picture)
 
     def _set_scale_bar(self, item: QgsLayoutItem | None, scale: int) -> None:
@@ -235,11 +234,6 @@ class MapSheets:
         records = [make_record(f"{plan.leaf}/crs", rows[0][1], "text", "constant")]
         records += transcribed(plan.leaf, "block", [text for _, text in rows[1:]])
         return records + transcribed(plan.leaf, "name", names)
-
-    def _labels_inside_only(self) -> None:
-        settings = self.project.labelingEngineSettings()
-        settings.setFlag(Qgis.LabelingFlag.UsePartialCandidates, False)
-        self.project.setLabelingEngineSettings(settings)
 
     def _write(self, layout: QgsPrintLayout, file: Path) -> None:
         settings = QgsLayoutExporter.PdfExportSettings()

@@ -22,14 +22,14 @@ def ems(text: str) -> float:
     return sum(1.0 if ord(char) > 0x2000 else 0.57 for char in text)
 
 
-def fill_block(item: QgsLayoutItem | None, rows: Sequence[tuple[str, str]]) -> None:
-    """Write the sheet block; with many sources its text gets smaller rather than cut off."""
+def fill_block(item: QgsLayoutItem | None, rows: Sequence[tuple[str, str]], size_pt: float) -> None:
+    """Write the sheet block; with many sources its text gets smaller than `size_pt` rather than cut off."""
     if not isinstance(item, QgsLayoutFrame):
         return
     table: Any = item.multiFrame()
     text_mm = table.columnWidths()[-1]
     form = table.contentTextFormat()
-    size_pt, share = form.size(), 1.0
+    share = 1.0
     while True:
         form.setSize(size_pt * share)
         table.setContentTextFormat(form)

@@ -5,15 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-from qgis.core import QgsLayoutFrame, QgsLayoutItemMap, QgsPrintLayout, QgsProject, QgsReadWriteContext
-from qgis.PyQt.QtXml import QDomDocument
+from xml.etree import ElementTree
 
 from ...core.rules.data_files import rule_error
-from .fonts import set_map_font
 from .scale import SheetFrame
-from .tables import points_capacity
 from .words import load_map_words
 
 SHIPPED_FOLDER = Path(__file__).parents[3] / "styles" / "layouts"
@@ -24,6 +19,9 @@ REQUIRED_ITEMS = {
     "pair": (*COMMON_ITEMS, *PRINTED_CODES, "map_before", "caption_before", "caption_after"),
     "boundary": (*COMMON_ITEMS, *PRINTED_CODES, "points_table"),
 }
+MAP_ITEMS = ("map_before", "map")
+MAP_TYPE = "65639"  # QgsLayoutItemRegistry.ItemType.LayoutMap, as the file has it
+MM_PER_UNIT = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8, "pt": 25.4 / 72, "pica": 25.4 / 6}
 
 
 @dataclass(frozen=True)
@@ -34,14 +32,10 @@ class Template:
     ----------
     frame : SheetFrame
         Size of the map; of the smaller one where there are two.
-    point_capacity : int
-        Boundary points that its table holds; 0 without a table.
     """
 
     path: Path
-    document: QDomDocument
     frame: SheetFrame
-    point_capacity: int = 0
 
 
 @dataclass
@@ -54,13 +48,10 @@ class Templates:
     folder : pathlib.Path or None
         The office's folder. ``map_land_use_a4.qpt`` there is for that sheet alone, ``map_sheet_a4.qpt`` for all
         sheets of the arrangement.
-    family : str
-        Font of the maps, for what a table holds depends on it; empty: as the template has it.
     """
 
     page: str
     folder: Path | None = None
-    family: str = ""
     notes: list[str] = field(default_factory=list)
     _found: dict[tuple[str, str], Template] = field(default_factory=dict)
 
@@ -84,68 +75,51 @@ class Templates:
             if path is not None and path.is_file() and (own := self._own(path, arrangement)):
                 return own
         shipped = SHIPPED_FOLDER / f"map_{arrangement}_{self.page.lower()}.qpt"
-        template, problem = _open(shipped, arrangement, self.family)
+        template, problem = _opened(shipped, arrangement)
         if template is None:
             raise rule_error(shipped, problem or "not a layout template")
         return template
 
     def _own(self, path: Path, arrangement: str) -> Template | None:
-        template, absent = _open(path, arrangement, self.family)
+        template, absent = _opened(path, arrangement)
         if template is None:
             words = load_map_words()["notes"]
-            form = words["template_missing" if absent else "template_broken"]
-            note = form.format(file=path.name, ids=absent)
+            note = words["template_missing" if absent else "template_broken"].format(file=path.name, ids=absent)
             if note not in self.notes:
                 self.notes.append(note)
         return template
 
 
-def _open(path: Path, arrangement: str, family: str) -> tuple[Template | None, str]:
-    """As `_opened`; a file that has not changed is opened once."""
+def _opened(path: Path, arrangement: str) -> tuple[Template | None, str]:
+    """The template, or None with the ids that it lacks (empty: it cannot be read)."""
     try:
-        return _opened(path, path.stat().st_mtime_ns, arrangement, family)
+        return _parsed(path, path.stat().st_mtime_ns, arrangement)
     except OSError:
         return None, ""
 
 
 @lru_cache(maxsize=16)
-def _opened(path: Path, _changed_ns: int, arrangement: str, family: str) -> tuple[Template | None, str]:
-    """The template, or None with the ids that it lacks (empty: it cannot be read)."""
-    document = QDomDocument()
+def _parsed(path: Path, _changed_ns: int, arrangement: str) -> tuple[Template | None, str]:
+    """A file that has not changed is read once."""
     try:
-        parsed = document.setContent(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
+        layout = ElementTree.parse(path).getroot()
+    except ElementTree.ParseError:
         return None, ""
-    if not (parsed[0] if isinstance(parsed, tuple) else parsed) or document.documentElement().tagName() != "Layout":
+    if layout.tag != "Layout":
         return None, ""
-    project = QgsProject()
-    layout = new_layout(document, path.stem, project)
-    if family:
-        set_map_font(layout, family)
-    absent = [name for name in REQUIRED_ITEMS[arrangement] if _absent(layout, name)]
+    items = {item.get("id", ""): item for item in layout.iter("LayoutItem")}
+    for name in MAP_ITEMS:
+        if name in items and items[name].get("type") != MAP_TYPE:
+            del items[name]
+    absent = [name for name in REQUIRED_ITEMS[arrangement] if name not in items]
     if absent:
         return None, "、".join(absent)
-    maps = [layout.itemById(name) for name in ("map_before", "map")]
-    sizes = [item.rect() for item in maps if item is not None]
-    frame = SheetFrame(min(size.width() for size in sizes), min(size.height() for size in sizes))
-    table: Any = layout.itemById("points_table")
-    return Template(path, document, frame, points_capacity(table) if isinstance(table, QgsLayoutFrame) else 0), ""
+    sizes = [_size_mm(items[name].get("size", "")) for name in MAP_ITEMS if name in items]
+    frame = SheetFrame(min(width for width, _ in sizes), min(height for _, height in sizes))
+    return Template(path, frame), ""
 
 
-def _absent(layout: QgsPrintLayout, name: str) -> bool:
-    item = layout.itemById(name)
-    return item is None or (name in {"map", "map_before"} and not isinstance(item, QgsLayoutItemMap))
-
-
-def new_layout(document: QDomDocument, name: str, project: QgsProject) -> QgsPrintLayout:
-    """A layout from the template; it replaces and deletes the one that `project` held.
-
-    The project owns it: a layout that outlives its project crashes QGIS.
-    """
-    manager: Any = project.layoutManager()
-    manager.clear()
-    layout = QgsPrintLayout(project)
-    layout.setName(name)
-    manager.addLayout(layout)
-    layout.loadFromTemplate(document, QgsReadWriteContext())
-    return layout
+def _size_mm(text: str) -> tuple[float, float]:
+    """``146,155,mm`` in millimetres."""
+    width, height, unit = text.split(",")
+    return float(width) * MM_PER_UNIT[unit], float(height) * MM_PER_UNIT[unit]

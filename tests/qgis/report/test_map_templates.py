@@ -28,18 +28,14 @@ def test_the_shipped_templates_have_their_items(qgis_app, page, arrangement):
     assert templates.notes == []
 
 
-def test_the_table_of_points_holds_what_it_says(qgis_app):
-    from landpatrol.processing.report.fonts import load_fonts
-    from landpatrol.processing.report.maps.fonts import register_map_font
-
-    family = register_map_font(load_fonts()["map"].path)
-    assert Templates("A4", family=family).find("boundary", "boundary").point_capacity == 27
-    assert Templates("A3", family=family).find("boundary", "boundary").point_capacity > 27
-    assert Templates("A4").find("boundary", "sheet").point_capacity == 0
+@pytest.mark.parametrize(("page", "room"), [("A4", 27), ("A3", 35)])
+def test_the_table_of_points_holds_what_it_says(sheets, page, room):
+    assert sheets(page=page).planner.table_room() == room
 
 
-def test_an_edited_template_is_followed(sheets, office):
-    edited(office, "map_sheet_a4.qpt", "146,155,mm", "73,77.5,mm")
+@pytest.mark.parametrize("size", ["73,77.5,mm", "7.3,7.75,cm"])
+def test_an_edited_template_is_followed(sheets, office, size):
+    edited(office, "map_sheet_a4.qpt", "146,155,mm", size)
     made = sheets(office)
     (plan,) = made.plans(["land_use"])
     layout = made.layout(plan, plan.title)
