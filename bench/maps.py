@@ -200,7 +200,7 @@ def report(results: dict[str, list[dict[str, Any]]], cases: int, rounds: int) ->
     from qgis.core import Qgis
 
     median = {name: {key: statistics.median(r[key] for r in runs) for key in runs[0]} for name, runs in results.items()}
-    ratio = median["ours"]["seconds"] / median["atlas"]["seconds"]
+    ratio, cpu_ratio = (median["ours"][key] / median["atlas"][key] for key in ("seconds", "cpu_seconds"))
     lines = [
         "# Map sheets",
         "",
@@ -215,8 +215,13 @@ def report(results: dict[str, list[dict[str, Any]]], cases: int, rounds: int) ->
         lines.append(
             f"| {title} | {m['pages']:.0f} | {m['seconds']:.1f} | {m['seconds'] / m['pages']:.2f} | {m['cpu_seconds']:.1f} | {m['peak_mib']:.0f} |"
         )
-    word = "met" if ratio <= GOAL else "missed"
-    lines += ["", f"Ours takes {ratio:.2f} times the atlas's time; goal: at most {GOAL} times, {word}.", ""]
+    word = "met" if max(ratio, cpu_ratio) <= GOAL else "missed"
+    lines += [
+        "",
+        f"Ours takes {ratio:.2f} times the atlas's time and {cpu_ratio:.2f} times its CPU time; goal: at most {GOAL} times,"
+        f" {word}. Load of the {os.cpu_count()} cores at the end of the run: {os.getloadavg()[1]:.1f}.",
+        "",
+    ]
     return "\n".join(lines)
 
 

@@ -23,7 +23,6 @@ from .symbols import (
     plain_area,
     road,
     single,
-    style_symbols,
 )
 
 TWO_LINES_MM, ONE_LINE_MM = 4.5, 1.8  # room around a point of the polygon that its label needs
@@ -43,9 +42,8 @@ def land_use_classes(
     rows = [(p.geometry, (p.code, class_label(p, scale))) for p in polygons]
     layer = kit.layer("Polygon", name, ["code", "label"], rows)
     colors = class_colors(polygons, kit.style)
-    symbols = style_symbols(style_file) if style_file else {}
     categories = [
-        QgsRendererCategory(code, symbols.get(code) or area(colors[code], CLASS_EDGE, 0.15), text)
+        QgsRendererCategory(code, kit.symbol(style_file, code) or area(colors[code], CLASS_EDGE, 0.15), text)
         for code, text in class_titles(polygons).items()
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer("code", categories))
@@ -114,7 +112,7 @@ def approved_areas(kit: LayerKit, polygons: Iterable[ClassPolygon], name: str, l
     layer = kit.layer("Polygon", name, ["label"], rows)
     color = kit.style["approved_color"]
     layer.setRenderer(single(hatched(color, 0, 0.3)))
-    label_layer(layer, kit.text(color), Qgis.LabelPlacement.Horizontal)
+    label_layer(layer, kit.text(color), Qgis.LabelPlacement.Horizontal, may_stand_outside=True)
     return layer
 
 
@@ -122,9 +120,9 @@ def planning_zones(kit: LayerKit, polygons: Sequence[ClassPolygon], name: str, s
     """Planning zones by code, labelled with their names."""
     rows = [(p.geometry, (p.code, p.name)) for p in polygons]
     layer = kit.layer("Polygon", name, ["code", "label"], rows)
-    symbols, colors = style_symbols(style_file) if style_file else {}, kit.style["planning_colors"]
+    colors = kit.style["planning_colors"]
     categories = [
-        QgsRendererCategory(code, symbols.get(code) or area(colors[n % len(colors)], CLASS_EDGE, 0.2), text)
+        QgsRendererCategory(code, kit.symbol(style_file, code) or area(colors[n % len(colors)], CLASS_EDGE, 0.2), text)
         for n, (code, text) in enumerate(class_titles(polygons).items())
     ]
     layer.setRenderer(QgsCategorizedSymbolRenderer("code", categories))

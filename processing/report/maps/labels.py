@@ -48,6 +48,7 @@ def label_layer(
     always: bool = False,
     callout_color: str = "",
     is_obstacle: bool = False,
+    may_stand_outside: bool = False,
 ) -> None:
     """Label a layer by a field; where two labels would meet, one gives way, unless they are to be shown `always`.
 
@@ -55,6 +56,8 @@ def label_layer(
     ----------
     callout_color : str
         Colour of the line that leads from a label to its feature; empty for none.
+    may_stand_outside : bool
+        A polygon too small for its label has it beside itself.
     is_obstacle : bool
         Labels of other layers keep clear of polygons too; of points and lines they always do.
     """
@@ -67,6 +70,9 @@ def label_layer(
     if always:
         settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
         settings.priority = HIGHEST_PRIORITY
+    if may_stand_outside:
+        outside = Qgis.LabelPolygonPlacementFlag.AllowPlacementOutsideOfPolygon
+        settings.setPolygonPlacementFlags(settings.polygonPlacementFlags() | outside)
     if callout_color:
         settings.setCallout(_callout(callout_color))
     obstacles = QgsLabelObstacleSettings()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import shapely
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsField,
     QgsGeometry,
     QgsMarkerSymbol,
+    QgsSymbol,
     QgsTextFormat,
     QgsVectorLayer,
 )
@@ -22,7 +24,7 @@ from qgis.PyQt.QtCore import QMetaType
 from ..content.model import BoundaryPoint, BoundaryRing, Figure
 from .labels import label_layer, make_obstacle, text_format
 from .scene import Neighbour
-from .symbols import line, outline, single, with_halo
+from .symbols import line, outline, single, style_symbols, with_halo
 
 TEXT = QMetaType.Type.QString
 BLUE = "#0b3d91"
@@ -31,11 +33,27 @@ Rows = Iterable[tuple[Any, Sequence[str]]]
 
 @dataclass(frozen=True)
 class LayerKit:
-    """Makes layers of one map set: their CRS, the style file and the font of labels."""
+    """Makes layers of one map set: their CRS, the style file and the font of labels.
+
+    Attributes
+    ----------
+    known_symbols : dict
+        Symbols of style files that were read already.
+    """
 
     crs: QgsCoordinateReferenceSystem
     style: Mapping[str, Any]
     family: str
+    known_symbols: dict[Path, dict[str, QgsSymbol]] = field(default_factory=dict, repr=False, compare=False)
+
+    def symbol(self, style_file: Path | None, code: str) -> QgsSymbol | None:
+        """The symbol of a code in a style file; None where there is none."""
+        if style_file is None:
+            return None
+        if style_file not in self.known_symbols:
+            self.known_symbols[style_file] = style_symbols(style_file)
+        found = self.known_symbols[style_file].get(code)
+        return found.clone() if found is not None else None
 
     def layer(self, kind: str, name: str, fields: Sequence[str], rows: Rows) -> QgsVectorLayer:
         """A memory layer of text fields, filled with shapes and their values."""

@@ -71,9 +71,10 @@ def _fit(item: QgsLayoutItemLegend, room: QRectF, sizes_pt: Mapping[Any, float])
         for kind, size_pt in sizes_pt.items():
             style = QgsLegendStyle(item.style(kind))
             form = QgsTextFormat(style.textFormat())
-            form.setSize(size_pt * share)
-            style.setTextFormat(form)
-            item.setStyle(kind, style)
+            if form.size() != size_pt * share:
+                form.setSize(size_pt * share)
+                style.setTextFormat(form)
+                item.setStyle(kind, style)
         for columns in range(1, MAX_COLUMNS + 1):
             item.setColumnCount(columns)
             item.adjustBoxSize()

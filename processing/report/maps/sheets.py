@@ -86,7 +86,7 @@ class MapSheets:
         self.templates = Templates(request.page, request.template_folder)
         self.studio, self._owns_studio = studio or MapStudio(), studio is None
         self.studio.prepare(request.scene)
-        kit = LayerKit(request.scene.crs, self.style, self.family)
+        kit = LayerKit(request.scene.crs, self.style, self.family, self.studio.symbols)
         self.planner = SheetPlanner(request, self.style, self.words, kit, self.templates, folder, self._table_room)
 
     @property

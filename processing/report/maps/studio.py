@@ -19,6 +19,7 @@ from qgis.core import (
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
+    QgsSymbol,
 )
 from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtGui import QColor
@@ -60,6 +61,7 @@ class MapStudio:
         settings = self.project.labelingEngineSettings()
         settings.setFlag(Qgis.LabelingFlag.UsePartialCandidates, False)
         self.project.setLabelingEngineSettings(settings)
+        self.symbols: dict[Path, dict[str, QgsSymbol]] = {}
         self._layouts: dict[tuple[Path, str], DrawingLayout] = {}
 
     def __enter__(self) -> MapStudio:
@@ -94,6 +96,7 @@ class MapStudio:
     def close(self) -> None:
         """Delete layouts and layers: a layout that outlives its project crashes QGIS."""
         self._layouts.clear()
+        self.symbols.clear()
         manager: Any = self.project.layoutManager()
         manager.clear()
         self.project.removeAllMapLayers()

@@ -13,7 +13,7 @@ from .words import load_map_words
 
 MM_PER_PT = 25.4 / 72
 POINT_COLUMNS = 4  # number, X, Y and side; a wider table has several such blocks side by side
-MOST_ROWS, TINY_MM = 200, 1e-6
+MOST_ROWS, TINY_MM, TINY_PT = 200, 1e-6, 1e-6
 SMALLEST_SHARE = 0.6  # the block's text gets no smaller than this part of the template's
 
 
@@ -31,8 +31,9 @@ def fill_block(item: QgsLayoutItem | None, rows: Sequence[tuple[str, str]], size
     form = table.contentTextFormat()
     share = 1.0
     while True:
-        form.setSize(size_pt * share)
-        table.setContentTextFormat(form)
+        if abs(form.size() - size_pt * share) > TINY_PT:  # setting it lays the table out anew
+            form.setSize(size_pt * share)
+            table.setContentTextFormat(form)
         room_ems = text_mm / (size_pt * share * MM_PER_PT)
         if _fits(table, [_block_row(label, text, room_ems) for label, text in rows], item) or share <= SMALLEST_SHARE:
             return
