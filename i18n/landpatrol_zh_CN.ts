@@ -36,6 +36,14 @@
    <translation>登记证据照片</translation>
   </message>
   <message>
+   <source>Add photos…</source>
+   <translation>添加照片…</translation>
+  </message>
+  <message>
+   <source>All of a quarter…</source>
+   <translation>整季度批量…</translation>
+  </message>
+  <message>
    <source>All {count} figures of {folder} follow from their inputs.</source>
    <translation>{folder}中的{count}项数字均能由其输入重新算出。</translation>
   </message>
@@ -58,6 +66,10 @@ An event that cannot be right is refused in words: a stop notice before the find
   <message>
    <source>Area method</source>
    <translation>面积量算方法</translation>
+  </message>
+  <message>
+   <source>As of</source>
+   <translation>截至</translation>
   </message>
   <message>
    <source>Backup of the old workspace</source>
@@ -88,8 +100,16 @@ An event that cannot be right is refused in words: a stop notice before the find
    <translation>将旧版本创建的工作空间升级到当前版本。旧文件作为备份保留在旁边，全部成功后才会替换。</translation>
   </message>
   <message>
+   <source>By calendar days</source>
+   <translation>按自然日</translation>
+  </message>
+  <message>
    <source>By its recorded areas this is not a major case; every page of the report says so.</source>
    <translation>按记录面积，本案未达到重大案件标准；报告各页均已注明。</translation>
+  </message>
+  <message>
+   <source>By working days</source>
+   <translation>按工作日</translation>
   </message>
   <message>
    <source>Calendar of a year (JSON or CSV)</source>
@@ -110,6 +130,10 @@ An event that cannot be right is refused in words: a stop notice before the find
   <message>
    <source>Cancelled; nothing was changed.</source>
    <translation>已取消，未作任何更改。</translation>
+  </message>
+  <message>
+   <source>Case</source>
+   <translation>案件</translation>
   </message>
   <message>
    <source>Case clock</source>
@@ -158,6 +182,10 @@ An event that cannot be right is refused in words: a stop notice before the find
   <message>
    <source>Checked by</source>
    <translation>审核人</translation>
+  </message>
+  <message>
+   <source>Choose a case first.</source>
+   <translation>请先选中一个案件。</translation>
   </message>
   <message>
    <source>Class map (*.csv)</source>
@@ -272,6 +300,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>照片定位的坐标基准</translation>
   </message>
   <message>
+   <source>Day</source>
+   <translation>日期</translation>
+  </message>
+  <message>
    <source>Day of the find</source>
    <translation>发现日期</translation>
   </message>
@@ -294,6 +326,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Days (of an extension)</source>
    <translation>天数（延期）</translation>
+  </message>
+  <message>
+   <source>Days left</source>
+   <translation>剩余工作日</translation>
   </message>
   <message>
    <source>Deadlines</source>
@@ -340,8 +376,16 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>发文字号</translation>
   </message>
   <message>
+   <source>Documents</source>
+   <translation>文书</translation>
+  </message>
+  <message>
    <source>Done late or missed</source>
    <translation>逾期完成或未办理</translation>
+  </message>
+  <message>
+   <source>Dots per inch</source>
+   <translation>分辨率（点/英寸）</translation>
   </message>
   <message>
    <source>Draft only</source>
@@ -350,6 +394,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Draft: print although items are missing</source>
    <translation>草稿：有缺项也打印</translation>
+  </message>
+  <message>
+   <source>Draws each page of a PDF as a PNG, for a look before it is sent.</source>
+   <translation>把 PDF 的每一页绘成 PNG 图片，供发出前查看。</translation>
   </message>
   <message>
    <source>Due date</source>
@@ -368,6 +416,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>由暂定转为确定的到期日数</translation>
   </message>
   <message>
+   <source>Due soon</source>
+   <translation>即将到期</translation>
+  </message>
+  <message>
    <source>Due today</source>
    <translation>今日到期</translation>
   </message>
@@ -382,6 +434,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Duties still to be done</source>
    <translation>待办事项数</translation>
+  </message>
+  <message>
+   <source>Duty</source>
+   <translation>事项</translation>
   </message>
   <message>
    <source>ENCODING {encoding} is not known; give for example GB18030 or UTF-8.</source>
@@ -418,6 +474,14 @@ Due dates that were provisional for want of this calendar are computed again, an
   <message>
    <source>Event code</source>
    <translation>事件编号</translation>
+  </message>
+  <message>
+   <source>Events</source>
+   <translation>经过</translation>
+  </message>
+  <message>
+   <source>Every figure of {code} follows from its inputs and from the workspace.</source>
+   <translation>{code} 的每个数字均可由其输入数据和工作空间复算得出。</translation>
   </message>
   <message>
    <source>Evidence index</source>
@@ -480,6 +544,10 @@ The number follows the pattern in the setting document.number.FORM of the worksp
 文号按工作空间设置document.number.文书代码所定格式编排，例如示停〔{year}〕{number}号，同一文号不会给出两次；同一案件同日的同一文书重新制作时沿用原文号。本单位的模板放在工作空间旁的“模板”文件夹。</translation>
   </message>
   <message>
+   <source>Findings, a line each</source>
+   <translation>问题（每行一条）</translation>
+  </message>
+  <message>
    <source>First day</source>
    <translation>开始日期</translation>
   </message>
@@ -488,8 +556,16 @@ The number follows the pattern in the setting document.number.FORM of the worksp
    <translation>开始日期（未填月份时）</translation>
   </message>
   <message>
+   <source>First officer</source>
+   <translation>承办人一</translation>
+  </message>
+  <message>
    <source>Folder</source>
    <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>Folder of the pictures</source>
+   <translation>图片文件夹</translation>
   </message>
   <message>
    <source>Folder of the report set</source>
@@ -542,6 +618,10 @@ The number follows the pattern in the setting document.number.FORM of the worksp
   <message>
    <source>Group adjoining parcels into matters</source>
    <translation>相邻图斑并案建议</translation>
+  </message>
+  <message>
+   <source>Health of the workspace</source>
+   <translation>工作空间状况</translation>
   </message>
   <message>
    <source>Health of the workspace: double-click a lost layer to link it again</source>
@@ -700,6 +780,10 @@ START至END限定周期性事项（空：本周）和时间轴（空：全部）
    <translation>按记录面积达到重大案件标准的图斑数</translation>
   </message>
   <message>
+   <source>Major cases</source>
+   <translation>重大案件</translation>
+  </message>
+  <message>
    <source>Make a form</source>
    <translation>制发文书</translation>
   </message>
@@ -708,8 +792,24 @@ START至END限定周期性事项（空：本周）和时间轴（空：全部）
    <translation>把没有批准文号的转为线索</translation>
   </message>
   <message>
-   <source>Make report</source>
-   <translation>生成报告</translation>
+   <source>Make form</source>
+   <translation>制作文书</translation>
+  </message>
+  <message>
+   <source>Make form…</source>
+   <translation>制作文书…</translation>
+  </message>
+  <message>
+   <source>Make the chosen parcel a clue and start its clock</source>
+   <translation>将选中的图斑转为案件并起算时限</translation>
+  </message>
+  <message>
+   <source>Make the sets of all major cases of a quarter</source>
+   <translation>为一个季度的全部重大案件生成成套报告</translation>
+  </message>
+  <message>
+   <source>Make the special report</source>
+   <translation>生成专项报告</translation>
   </message>
   <message>
    <source>Makes a case of one or more parcels that have none yet. The day of the find becomes its first event and starts the clock; what was entered for the parcels as clues comes along. Whether the case is major follows from the latest measuring. What is left empty is taken from the first parcel.</source>
@@ -772,6 +872,10 @@ The algorithm verify_report recomputes a finished set.</source>
    <translation>量算后的图斑</translation>
   </message>
   <message>
+   <source>Measurement report</source>
+   <translation>量算报告</translation>
+  </message>
+  <message>
    <source>Measurement report from a workspace</source>
    <translation>面积量算报告（按工作空间）</translation>
   </message>
@@ -790,6 +894,10 @@ The criminal line for cultivated land (basic farmland 5 mu or more, other cultiv
 OUTPUT 保留图斑原有属性并增加各项数字；BREAKDOWN 列出各地类面积；PROVENANCE 记录每个数字的来源。未提供的图层，对应的测试为“未套合”，不会判为“未超过”。
 
 耕地的刑事立案标准（永久基本农田5亩以上，其他耕地10亩以上）单独列出，不影响判定。西安80或北京54的图层，除非给出当地参数，否则拒绝量算。</translation>
+  </message>
+  <message>
+   <source>Measures the case and gathers everything that its special report would say, writes nothing, and lists what is missing or to be looked at: no ground check, stale areas, no image, a case that is not major.</source>
+   <translation>量算案件并汇集专项报告的全部内容，不写出任何文件，只列出缺少或需要核对的事项：无实地核查记录、面积已过期、无影像、未达重大案件标准等。</translation>
   </message>
   <message>
    <source>Measures the parcels as the algorithm for measuring does and prints one of them as a PDF: facts, areas against the major-case lines, ground by class, method and sources, map sheets on imagery, land use and basic farmland, and the boundary points with coordinates.
@@ -830,6 +938,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Months</source>
    <translation>月数</translation>
+  </message>
+  <message>
+   <source>Move the day: the colours on the map and the days left follow</source>
+   <translation>移动日期，地图颜色和剩余天数随之变化</translation>
   </message>
   <message>
    <source>Name</source>
@@ -892,6 +1004,18 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>说明</translation>
   </message>
   <message>
+   <source>Nothing is missing.</source>
+   <translation>没有缺项。</translation>
+  </message>
+  <message>
+   <source>Number of findings</source>
+   <translation>问题条数</translation>
+  </message>
+  <message>
+   <source>Number of pages</source>
+   <translation>页数</translation>
+  </message>
+  <message>
    <source>Officer code</source>
    <translation>人员编号</translation>
   </message>
@@ -916,8 +1040,20 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>建立案件</translation>
   </message>
   <message>
+   <source>Open a case…</source>
+   <translation>立为案件…</translation>
+  </message>
+  <message>
    <source>Open a workspace</source>
    <translation>打开工作空间</translation>
+  </message>
+  <message>
+   <source>Open cases</source>
+   <translation>在办案件</translation>
+  </message>
+  <message>
+   <source>Open folder</source>
+   <translation>打开文件夹</translation>
   </message>
   <message>
    <source>Open…</source>
@@ -932,6 +1068,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>逾期及一周内到期事项</translation>
   </message>
   <message>
+   <source>Overview</source>
+   <translation>概况</translation>
+  </message>
+  <message>
    <source>PDF</source>
    <translation>PDF</translation>
   </message>
@@ -942,6 +1082,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Pages</source>
    <translation>页数</translation>
+  </message>
+  <message>
+   <source>Papers issued</source>
+   <translation>已制发文书</translation>
   </message>
   <message>
    <source>Parcel</source>
@@ -1056,6 +1200,18 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>边界点位误差（米，可填字段或表达式；不填则按界线来源取值）</translation>
   </message>
   <message>
+   <source>Preview</source>
+   <translation>预览</translation>
+  </message>
+  <message>
+   <source>Preview of a PDF</source>
+   <translation>PDF 预览</translation>
+  </message>
+  <message>
+   <source>Print the areas, maps and boundary points of the chosen parcel</source>
+   <translation>打印选中图斑的面积、图件和界址点</translation>
+  </message>
+  <message>
    <source>Prints the measurement report of one parcel of a workspace with the land use, basic farmland, approved land and images linked in it. Left empty, PARCEL is the first parcel measured as major.</source>
    <translation>用工作空间关联的地类、永久基本农田、已批用地和影像图层，输出其中一个违法图斑的面积量算报告。PARCEL不填则取第一个量算后达到重大案件标准的图斑。</translation>
   </message>
@@ -1116,12 +1272,32 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>“日”的计算口径</translation>
   </message>
   <message>
+   <source>Recompute every figure of the latest set from its inputs and from the workspace</source>
+   <translation>由输入数据和工作空间复算最近一套报告的每个数字</translation>
+  </message>
+  <message>
    <source>Record a visit to a construction site</source>
    <translation>登记在建用地巡查</translation>
   </message>
   <message>
    <source>Record an event of a case</source>
    <translation>登记案件事件</translation>
+  </message>
+  <message>
+   <source>Record event</source>
+   <translation>登记事件</translation>
+  </message>
+  <message>
+   <source>Record event…</source>
+   <translation>登记事件…</translation>
+  </message>
+  <message>
+   <source>Recorded. Next: {duty}</source>
+   <translation>已登记。下一待办：{duty}</translation>
+  </message>
+  <message>
+   <source>Reminders</source>
+   <translation>生成提醒</translation>
   </message>
   <message>
    <source>Reminders of the coming week</source>
@@ -1146,6 +1322,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Say what the photos are to prove: give a case, a parcel or a patrol.</source>
    <translation>请说明照片用于证明什么：填写案件、图斑或巡查编号。</translation>
+  </message>
+  <message>
+   <source>Second officer</source>
+   <translation>承办人二</translation>
   </message>
   <message>
    <source>Seed</source>
@@ -1208,6 +1388,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>重大案件专项报告</translation>
   </message>
   <message>
+   <source>Special reports made</source>
+   <translation>已出专项报告</translation>
+  </message>
+  <message>
    <source>Special reports of a quarter</source>
    <translation>一个季度的专项报告</translation>
   </message>
@@ -1218,6 +1402,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Stage of the works</source>
    <translation>工程进度</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
   </message>
   <message>
    <source>Stopped by the user; nothing was written.</source>
@@ -1238,6 +1426,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Taken by (officer code)</source>
    <translation>拍摄人（人员编号）</translation>
+  </message>
+  <message>
+   <source>Term</source>
+   <translation>期限</translation>
   </message>
   <message>
    <source>Test areas net of field ridges</source>
@@ -1406,6 +1598,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The font file {path} cannot be used on maps; name another TrueType font for maps.</source>
    <translation>字体文件“{path}”不能用于附图，请为附图另行指定TrueType字体。</translation>
+  </message>
+  <message>
+   <source>The form is ready: {path}</source>
+   <translation>文书已生成：{path}</translation>
   </message>
   <message>
    <source>The image {layer} has no coordinate system; assign the one it was made in, in the layer's properties.</source>
@@ -1588,6 +1784,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>数字记录文件无法读取：{problem}。</translation>
   </message>
   <message>
+   <source>The reminders are ready: {path}</source>
+   <translation>提醒已生成：{path}</translation>
+  </message>
+  <message>
    <source>The report is ready: {path}</source>
    <translation>报告已生成：{path}</translation>
   </message>
@@ -1614,6 +1814,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The sheet {name} cannot be read from {path}: {reason}.</source>
    <translation>不能从{path}读取工作表{name}：{reason}。</translation>
+  </message>
+  <message>
+   <source>The special report is ready: {path}</source>
+   <translation>专项报告已生成：{path}</translation>
   </message>
   <message>
    <source>The stored areas of {parcels} are older than the parcel's shape or attributes; the report measures afresh. Measure the workspace again, so that both agree.</source>
@@ -1776,6 +1980,22 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>不合理记录数</translation>
   </message>
   <message>
+   <source>This QGIS cannot draw PDF pages; open the file in a PDF reader instead.</source>
+   <translation>本机 QGIS 不能绘制 PDF 页面，请用 PDF 阅读器打开该文件。</translation>
+  </message>
+  <message>
+   <source>Time limits</source>
+   <translation>时限</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>标题</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>今天</translation>
+  </message>
+  <message>
    <source>Today (empty: by the clock of this machine)</source>
    <translation>今日（空：以本机日期为准）</translation>
   </message>
@@ -1808,6 +2028,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>判定</translation>
   </message>
   <message>
+   <source>Verify</source>
+   <translation>核验</translation>
+  </message>
+  <message>
    <source>Verify a report set</source>
    <translation>核验专项报告成果</translation>
   </message>
@@ -1818,6 +2042,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Voiding needs the event that is to be voided; give its code.</source>
    <translation>作废须指明被作废的事件编号。</translation>
+  </message>
+  <message>
+   <source>What a special report lacks</source>
+   <translation>专项报告缺项检查</translation>
   </message>
   <message>
    <source>What became of each photo</source>
@@ -1834,6 +2062,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>What is missing</source>
    <translation>缺项清单</translation>
+  </message>
+  <message>
+   <source>What is missing or to be looked at before the report is made</source>
+   <translation>生成报告前缺少或需要核对的事项</translation>
   </message>
   <message>
    <source>What was seen</source>
@@ -1864,12 +2096,20 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>Word文件</translation>
   </message>
   <message>
+   <source>Working days more</source>
+   <translation>延长工作日数</translation>
+  </message>
+  <message>
    <source>Workspace</source>
    <translation>工作空间</translation>
   </message>
   <message>
    <source>Workspace created: {path}</source>
    <translation>已新建工作空间：{path}</translation>
+  </message>
+  <message>
+   <source>Write what is due in the coming week as a calendar file</source>
+   <translation>把今后一周到期的事项写成日历文件</translation>
   </message>
   <message>
    <source>Writes a complete sample county to try everything with: land use, permanent basic farmland, planning zones, approved land, roads, townships and villages, imagery of two dates, violation parcels, a quarter of patrol work with its tracks, the workspace and a project that shows it all. All of it is invented; the same seed gives the same county.
@@ -1908,6 +2148,14 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>已批用地</translation>
   </message>
   <message>
+   <source>by the recorded figures</source>
+   <translation>按记录面积</translation>
+  </message>
+  <message>
+   <source>duties past their day</source>
+   <translation>超过期限的事项</translation>
+  </message>
+  <message>
    <source>first major parcel</source>
    <translation>首个重大案件图斑</translation>
   </message>
@@ -1934,6 +2182,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
   <message>
    <source>not measured</source>
    <translation>未量算</translation>
+  </message>
+  <message>
+   <source>of {count} major cases</source>
+   <translation>共 {count} 起重大案件</translation>
   </message>
   <message>
    <source>other</source>
@@ -1964,8 +2216,16 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>新增记录</translation>
   </message>
   <message>
+   <source>to be resurveyed</source>
+   <translation>需复测</translation>
+  </message>
+  <message>
    <source>under</source>
    <translation>未超过</translation>
+  </message>
+  <message>
+   <source>within a week</source>
+   <translation>一周内到期</translation>
   </message>
   <message>
    <source>{case} could not be made: {reason}</source>
@@ -2018,6 +2278,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
   <message>
    <source>{count} major cases in {quarter}.</source>
    <translation>{quarter}共有重大案件{count}件。</translation>
+  </message>
+  <message>
+   <source>{count} not measured</source>
+   <translation>{count} 个未量算</translation>
   </message>
   <message>
    <source>{count} parcels</source>
@@ -2198,6 +2462,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
   <message>
    <source>{parcels} parcels with {points} boundary points written ({title}), coordinates in {crs}.</source>
    <translation>已写出{parcels}个图斑、{points}个界址点（{title}），坐标系为{crs}。</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read as a PDF: {reason}.</source>
+   <translation>{path} 不能作为 PDF 读取：{reason}。</translation>
   </message>
   <message>
    <source>{path} cannot be read: {reason}; check that you may open it and that it is whole.</source>

@@ -1,4 +1,4 @@
-"""The window's parts, built by hand and wired: settings, dock, controller, menu and toolbar."""
+"""The window's parts, built by hand and wired: settings, dock, pages, controllers, menu and toolbar."""
 
 from __future__ import annotations
 
@@ -9,9 +9,21 @@ from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from ..processing.bridge.translate import tr
 from ..processing.provider import ICON
-from .controllers.desk_controller import DeskController, parcel_model
+from .canvas import Canvas
+from .clock_layer import ClockLayer
+from .controllers.case_controller import CaseController, case_page
+from .controllers.overview_controller import OverviewController
+from .controllers.parcel_controller import ParcelController, parcel_columns
+from .controllers.report_controller import ReportController
+from .controllers.workspace_controller import WorkspaceController
+from .messages import Messages
+from .open_workspace import OpenWorkspace
 from .settings import PluginSettings
 from .ui.desk_dock import DeskDock
+from .ui.overview_page import OverviewPage
+from .ui.parcel_page import ParcelPage
+from .ui.report_page import ReportPage
+from .work import Work
 
 MENU = "国土执法巡查(&L)"
 
@@ -22,12 +34,38 @@ class Desk:
     def __init__(self, iface: QgisInterface) -> None:
         self._iface = iface
         self._settings = PluginSettings()
-        self._dock = DeskDock(parcel_model(), iface.mainWindow())
+        self._messages = Messages(iface)
+        self.workspace = OpenWorkspace(self._settings, self._messages)
+        self.work = Work(self._messages)
+        self._dock = DeskDock(iface.mainWindow())
         self._dock.setWindowTitle("国土执法巡查")
-        self._controller = DeskController(iface, self._dock, self._settings)
+        self._build_pages(Canvas(iface))
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._add_menu_and_toolbar()
-        self._controller.load()
+        for controller in self._controllers:
+            controller.load()
+
+    def _build_pages(self, canvas: Canvas) -> None:
+        overview, parcels, cases, reports = OverviewPage(), ParcelPage(parcel_columns()), case_page(), ReportPage()
+        for page, title in (
+            (overview, tr("Overview")),
+            (parcels, tr("Parcels")),
+            (cases, tr("Cases")),
+            (reports, tr("Report")),
+        ):
+            self._dock.add_page(page, title)
+        for page in (parcels, cases, reports):
+            self._dock.busy_changed.connect(page.set_busy)
+        shared = (self.workspace, self.work, self._messages)
+        self.parcels = ParcelController(parcels, *shared, canvas)
+        self.cases = CaseController(cases, *shared, canvas, ClockLayer(self._iface))
+        parcels.case_asked.connect(self.cases.ask_open)
+        self.reports = ReportController(reports, *shared)
+        pages = {"parcels": parcels, "cases": cases, "reports": reports}
+        self.overview = OverviewController(overview, self._dock, pages, self.workspace, self.cases)
+        frame = WorkspaceController(self._dock, overview, *shared, self._settings)
+        # The frame comes last: what it opens at once, the others must already hear of.
+        self._controllers = (self.parcels, self.cases, self.reports, self.overview, frame)
 
     def _add_menu_and_toolbar(self) -> None:
         self._toggle = self._dock.toggleViewAction()
@@ -44,8 +82,9 @@ class Desk:
 
     def unload(self) -> None:
         """Undo the constructor, last first."""
-        self._controller.unload()
-        self._controller.deleteLater()
+        for controller in reversed(self._controllers):
+            controller.unload()
+            controller.deleteLater()
         self._menu.deleteLater()
         self._toolbar.deleteLater()
         self._iface.removeDockWidget(self._dock)

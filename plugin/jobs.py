@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsTask,
 )
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
 
@@ -70,7 +71,9 @@ class TaskJob(Job):
         self._context = QgsProcessingContext()
         self._feedback = _SpeakingFeedback()
         self._feedback.progressChanged.connect(self.progressed)
-        self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback)
+        # Silent: the pages say themselves what came out.
+        flags = QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback, flags)  # type: ignore[arg-type]
         self._task.executed.connect(self._executed)
         QgsApplication.taskManager().addTask(self._task)
 

@@ -12,6 +12,7 @@ from .algorithms.case_clock import CaseClock
 from .algorithms.case_rates import CaseRates
 from .algorithms.check_sheet import CheckSheet
 from .algorithms.check_sites import CheckSites
+from .algorithms.check_special_report import CheckSpecialReport
 from .algorithms.create_demo import CreateDemo
 from .algorithms.create_workspace import CreateWorkspace
 from .algorithms.discovery_audit import DiscoveryAudit
@@ -27,6 +28,7 @@ from .algorithms.measure_parcels import MeasureParcels
 from .algorithms.measure_workspace import MeasureWorkspace
 from .algorithms.open_case import OpenCase
 from .algorithms.parcel_report import ParcelReport
+from .algorithms.preview_pages import PreviewPages
 from .algorithms.record_event import RecordEvent
 from .algorithms.record_site_visit import RecordSiteVisit
 from .algorithms.set_calendar import SetCalendar
@@ -46,6 +48,7 @@ ALGORITHMS = (
     CaseRates,
     CheckSheet,
     CheckSites,
+    CheckSpecialReport,
     CreateDemo,
     CreateWorkspace,
     DiscoveryAudit,
@@ -61,6 +64,7 @@ ALGORITHMS = (
     MeasureWorkspace,
     OpenCase,
     ParcelReport,
+    PreviewPages,
     RecordEvent,
     RecordSiteVisit,
     SetCalendar,

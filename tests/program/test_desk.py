@@ -31,48 +31,59 @@ DESK = """
 import time
 
 def desk():
-    plugin = plugins["landpatrol"]
-    return plugin.desk._controller, iface.mainWindow().findChild(QDockWidget, "LandPatrolDock")
+    desk = plugins["landpatrol"].desk
+    return desk, iface.mainWindow().findChild(QDockWidget, "LandPatrolDock")
 
-def finished(controller):
-    return lambda: controller._job is None
+def finished(desk):
+    return lambda: desk.work.job is None
+
+def page(dock, name):
+    found = dock.findChild(QWidget, name)
+    dock.show_page(found)
+    return found
+
+def health(dock):
+    shown = dock.findChild(QListWidget, "health_list")
+    return [shown.item(i).text() for i in range(shown.count())]
 """
 
 WORK = (
     DESK
     + """
 def work():
-    controller, dock = desk()
+    window, dock = desk()
     iface.mainWindow().resize(1366, 740)
     dock.show()
+    store = window.workspace.store
     FACTS["messages"] = [getattr(item, "text", str)() for item in iface.messageBar().items()]
     FACTS["workspace"] = dock.workspace_label.text()
-    FACTS["parcels"] = dock.parcel_table.model().rowCount()
-    FACTS["health_before"] = [dock.health_list.item(i).text() for i in range(dock.health_list.count())]
-    controller.measure_all()
-    FACTS["measured"] = wait(60000, finished(controller))
-    FACTS["health"] = [dock.health_list.item(i).text() for i in range(dock.health_list.count())]
-    FACTS["verdicts"] = [row["verdict"] for row in controller._store.rows("parcel_verdict")]
-    dock.parcel_table.selectRow(8)
+    parcels = page(dock, "ParcelPage")
+    FACTS["parcels"] = parcels.parcel_table.model().rowCount()
+    FACTS["health_before"] = health(dock)
+    parcels.measure_button.click()
+    FACTS["measured"] = wait(60000, finished(window))
+    FACTS["health"] = health(dock)
+    FACTS["verdicts"] = [row["verdict"] for row in store.rows("parcel_verdict")]
+    parcels.parcel_table.selectRow(8)
     wait(3000)
-    FACTS["reasons"] = dock.reasons_label.text()
-    box = controller._store.geometry("parcel", dock.chosen_code()).boundingBox()
+    FACTS["reasons"] = parcels.reasons_label.text()
+    box = store.geometry("parcel", parcels.chosen_code()).boundingBox()
     FACTS["in_view"] = iface.mapCanvas().extent().contains(box)
     shot("desk.png")
 
-    controller.make_report(dock.chosen_code())
+    parcels.report_button.click()
     wait(400)
-    FACTS["busy"] = dock.progress_bar.isVisible() and not dock.report_button.isEnabled()
-    FACTS["reported"] = wait(60000, finished(controller))
-    reports = Path(controller._store.location).parent / "报告"
+    FACTS["busy"] = dock.progress_bar.isVisible() and not parcels.report_button.isEnabled()
+    FACTS["reported"] = wait(60000, finished(window))
+    reports = Path(store.location).parent / "报告"
     FACTS["reports"] = [path.name for path in reports.glob("*.pdf")]
 
-    controller.make_report(dock.chosen_code())
+    parcels.report_button.click()
     wait(1500)
-    pid = controller._job._process.processId()
+    pid = window.work.job._process.processId()
     started = time.monotonic()
-    controller.cancel()
-    FACTS["cancelled"] = wait(5000, finished(controller))
+    dock.cancel_button.click()
+    FACTS["cancelled"] = wait(5000, finished(window))
     FACTS["cancel_seconds"] = time.monotonic() - started
     FACTS["child_gone"] = pid > 0 and not Path(f"/proc/{pid}").exists()
     FACTS["left_behind"] = sorted(path.name for path in reports.iterdir())
@@ -109,11 +120,11 @@ LOST = (
     DESK
     + """
 def work():
-    controller, dock = desk()
-    Path(controller._store.location).unlink()
-    controller.refresh()
-    controller.measure_all()
-    wait(20000, finished(controller))
+    window, dock = desk()
+    Path(window.workspace.location).unlink()
+    window.workspace.changed.emit()
+    window.parcels.measure_all()
+    wait(20000, finished(window))
     messages = [item.text() for item in iface.messageBar().items()]
     FACTS["messages"] = messages
     finish()
@@ -144,3 +155,104 @@ def test_kill_during_measure_leaves_a_workspace_that_opens(algorithm, demo):
         child.wait()
     code, _, errors = algorithm("measure_workspace", f"--WORKSPACE={workspace}")
     assert code == 0, errors
+
+
+CASES = (
+    DESK
+    + """
+def work():
+    window, dock = desk()
+    iface.mainWindow().resize(1366, 740)
+    dock.show()
+    FACTS["clock"] = wait(30000, lambda: bool(window.cases.counts))
+    cases = page(dock, "CasePage")
+    FACTS["cases"] = cases.case_table.model().rowCount()
+    cases.case_table.choose("code", "SA2026-012")
+    wait(1500)
+    FACTS["duties"] = cases.duty_table.model().rowCount()
+    FACTS["events"] = cases.event_table.model().rowCount()
+    layer = QgsProject.instance().mapLayersByName("案件时限")[0]
+    FACTS["temporal"] = layer.temporalProperties().isActive()
+    FACTS["day_on_map"] = iface.mapCanvas().temporalRange().begin().date().toString("yyyy-MM-dd") == cases.day()
+
+    cases.day_slider.setValue(-3)
+    wait(600)
+    FACTS["day_moved"] = wait(30000, lambda: window.cases.is_idle)
+    FACTS["map_moved"] = iface.mapCanvas().temporalRange().begin().date().toString("yyyy-MM-dd") == cases.day()
+    cases.today_button.click()
+    wait(600)
+    wait(30000, lambda: window.cases.is_idle)
+
+    cases.case_table.choose("code", "SA2026-012")
+    window.cases.record("SA2026-012", {"KIND": "closed", "DATE": cases.day()})
+    wait(20000, finished(window))
+    FACTS["refusal"] = [item.text() for item in iface.messageBar().items()]
+    window.cases.record("SA2026-012", {"KIND": "noted", "DATE": cases.day(), "NOTE": "电话询问当事人"})
+    wait(20000, finished(window))
+    wait(500)
+    wait(30000, lambda: window.cases.is_idle)
+    FACTS["events_after"] = cases.event_table.model().rowCount()
+    shot("cases.png")
+
+    cases.reminder_button.click()
+    wait(20000, finished(window))
+    FACTS["reminders"] = [path.name for path in (window.workspace.folder / "提醒").glob("*.ics")]
+    finish()
+QTimer.singleShot(4000, guarded(work))
+"""
+)
+
+
+def test_the_clock_follows_the_slider_and_events_are_entered_or_refused(qgis, plugin_from_zip, demo, tmp_path):
+    facts = qgis(plugin_from_zip, CASES, demo / "demo.qgz", language="zh-Hans", timeout=300)
+    assert facts.get("error") is None
+    assert facts["clock"]
+    assert facts["cases"] == 12
+    assert facts["duties"] > 3
+    assert facts["temporal"]
+    assert facts["day_on_map"]
+    assert facts["day_moved"]
+    assert facts["map_moved"]
+    assert any("立案" in text for text in facts["refusal"])
+    assert facts["events_after"] == facts["events"] + 1
+    assert len(facts["reminders"]) == 1
+    assert (tmp_path / "cases.png").stat().st_size > 50_000
+
+
+REPORT = (
+    DESK
+    + """
+def work():
+    window, dock = desk()
+    iface.mainWindow().resize(1366, 740)
+    dock.show()
+    reports = page(dock, "ReportPage")
+    FACTS["first"] = reports.case_box.itemText(0)
+    FACTS["checked"] = wait(60000, lambda: reports.missing_list.count() > 0)
+    FACTS["verify_before"] = reports.verify_button.isEnabled()
+    reports.make_button.click()
+    FACTS["made"] = wait(120000, finished(window))
+    FACTS["papers"] = [reports.paper_box.itemText(i) for i in range(reports.paper_box.count())]
+    FACTS["previewed"] = wait(60000, lambda: reports.page_list.count() > 3)
+    reports.verify_button.click()
+    wait(60000, finished(window))
+    FACTS["messages"] = [getattr(item, "text", str)() for item in iface.messageBar().items()]
+    shot("report.png")
+    finish()
+QTimer.singleShot(4000, guarded(work))
+"""
+)
+
+
+def test_one_button_makes_the_set_and_shows_its_pages(qgis, plugin_from_zip, demo, tmp_path):
+    facts = qgis(plugin_from_zip, REPORT, demo / "demo.qgz", language="zh-Hans", timeout=400)
+    assert facts.get("error") is None
+    assert facts["first"].startswith("★")
+    assert facts["checked"]
+    assert not facts["verify_before"]
+    assert facts["made"]
+    assert facts["papers"][:2] == ["专项报告", "附图"]
+    assert len(facts["papers"]) == 12
+    assert facts["previewed"]
+    assert any("复算" in text for text in facts["messages"])
+    assert (tmp_path / "report.png").stat().st_size > 50_000

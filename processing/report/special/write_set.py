@@ -105,7 +105,7 @@ def recompute(store: WorkspaceStore, asked: Mapping[str, str]) -> FigureBook:
     if "imagery" not in asked:
         chosen = choice_record(choose_for_case(store, gathered.file, lambda: None))
         asked = {**asked, "imagery": json.dumps(chosen)}
-    compose_papers(gathered.file, _paper_options(store, gathered, asked, date.min.replace(year=2000)), book)
+    compose_papers(gathered.file, paper_options(store, gathered, asked, date.min.replace(year=2000)), book)
     return book
 
 
@@ -135,7 +135,7 @@ def write_report_set(
     chosen = choose_for_case(store, gathered.file, lambda: progress(0.1))
     asked["imagery"] = json.dumps(choice_record(chosen), ensure_ascii=False, sort_keys=True)
     book = FigureBook()
-    papers = compose_papers(gathered.file, _paper_options(store, gathered, asked, options.made_on), book)
+    papers = compose_papers(gathered.file, paper_options(store, gathered, asked, options.made_on), book)
     notes: list[Remark | str] = [remark(caution.name, **caution.values) for caution in papers.cautions]
     with new_set(folder, datetime.now()) as place:
         progress(0.15)
@@ -152,9 +152,10 @@ def write_report_set(
     return WrittenSet(folder, papers, len(book.records), tuple(notes))
 
 
-def _paper_options(
+def paper_options(
     store: WorkspaceStore, gathered: GatheredCase, asked: Mapping[str, str], made_on: date
 ) -> PaperOptions:
+    """What the papers depend on beside the case itself."""
     located, clock = locate(gathered.file, Path(store.location).parent), clock_settings(store)
     return PaperOptions(
         made_on=made_on,

@@ -1,0 +1,104 @@
+"""Opening and creating a workspace, its health, and the overview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QFileDialog
+
+from ...processing.bridge.translate import sentence, tr
+from ...processing.core.errors import LandPatrolError
+from ..jobs import TaskJob
+from ..messages import Messages
+from ..open_workspace import OpenWorkspace
+from ..settings import PluginSettings
+from ..ui.desk_dock import DeskDock
+from ..ui.overview_page import OverviewPage
+from ..work import Work
+
+PROJECT_SCOPE, PROJECT_KEY = "landpatrol", "workspace"
+FILTER = "GeoPackage (*.gpkg)"
+
+
+class WorkspaceController(QObject):
+    """Connects the dock's frame and the health list to the workspace that is open."""
+
+    def __init__(
+        self,
+        dock: DeskDock,
+        page: OverviewPage,
+        workspace: OpenWorkspace,
+        work: Work,
+        messages: Messages,
+        settings: PluginSettings,
+    ) -> None:
+        super().__init__()
+        self._dock, self._page = dock, page
+        self._workspace, self._work, self._messages, self._settings = workspace, work, messages, settings
+
+    def load(self) -> None:
+        """Listen to the dock and to the project, and open what the project names."""
+        self._dock.open_asked.connect(self.ask_and_open)
+        self._dock.create_asked.connect(self.ask_and_create)
+        self._dock.cancel_asked.connect(self._work.cancel)
+        self._work.progressed.connect(self._dock.show_progress)
+        self._work.idle.connect(self._dock.show_idle)
+        self._page.relink_asked.connect(self.relink)
+        self._workspace.changed.connect(self.show)
+        QgsProject.instance().readProject.connect(self._project_read)
+        self._project_read()
+
+    def unload(self) -> None:
+        """Stop what runs and stop listening."""
+        self._work.cancel()
+        QgsProject.instance().readProject.disconnect(self._project_read)
+        self._workspace.close()
+
+    def show(self) -> None:
+        """Name the workspace and say how it is."""
+        from ...processing.workspace.health import findings
+
+        if self._workspace.store is None:
+            return
+        self._dock.show_workspace(self._workspace.location)
+        try:
+            found = list(findings(self._workspace.store))
+        except LandPatrolError as error:
+            self._messages.warn(sentence(error))
+            return
+        self._page.show_health(found or [("", tr("The workspace is in order."))])
+
+    def ask_and_open(self) -> None:
+        """Let the user choose a workspace."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._dock, tr("Open a workspace"), self._settings.workspace.value(), FILTER
+        )
+        if path:
+            self._workspace.open(path)
+
+    def ask_and_create(self) -> None:
+        """Let the user choose a place, create a workspace there and open it."""
+        path, _ = QFileDialog.getSaveFileName(self._dock, tr("Create a workspace"), "", FILTER)
+        if path:
+            parameters = {"WORKSPACE": path, "CRS": QgsProject.instance().crs().authid() or "EPSG:4528"}
+            job = TaskJob("landpatrol:create_workspace", parameters)
+            self._work.start(job, lambda _: self._workspace.open(path))
+
+    def relink(self, code: str) -> None:
+        """Let the user show where a lost layer is now."""
+        from ...processing.workspace.reference_layers import relink
+
+        path, _ = QFileDialog.getOpenFileName(self._dock, tr("Where is the layer now?"))
+        if path and self._workspace.store is not None:
+            try:
+                relink(self._workspace.store, code, path)
+            except LandPatrolError as error:
+                self._messages.warn(sentence(error))
+            self._workspace.changed.emit()
+
+    def _project_read(self, *_: Any) -> None:
+        path, named = QgsProject.instance().readEntry(PROJECT_SCOPE, PROJECT_KEY)
+        if named and path:
+            self._workspace.open(QgsProject.instance().readPath(path))
