@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsDateTimeRange, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
-from ..processing.bridge.features import plain_value
-
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
@@ -18,6 +16,8 @@ LAST_MOMENT = QTime(23, 59, 59)
 
 def table_rows(source: str) -> list[dict[str, Any]]:
     """Rows of a table that an algorithm wrote, as plain values, days as ISO text."""
+    from ..processing.bridge.features import plain_value  # loads numpy, which QGIS's start must not
+
     layer = QgsVectorLayer(source, "rows", "ogr")
     names = layer.fields().names()
     return [dict(zip(names, map(plain_value, feature.attributes()), strict=True)) for feature in layer.getFeatures()]
