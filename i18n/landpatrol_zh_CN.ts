@@ -220,6 +220,10 @@ An event that cannot be right is refused in words: a stop notice before the find
    <translation>关联编号</translation>
   </message>
   <message>
+   <source>Code of the unit</source>
+   <translation>机构编号</translation>
+  </message>
+  <message>
    <source>Code of the unit that handles it</source>
    <translation>承办机构编号</translation>
   </message>
@@ -362,6 +366,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   <message>
    <source>Distribute the misclosure by length</source>
    <translation>按边长分配闭合差</translation>
+  </message>
+  <message>
+   <source>Document code</source>
+   <translation>文书记录编号</translation>
   </message>
   <message>
    <source>Document number</source>
@@ -1084,6 +1092,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>页数</translation>
   </message>
   <message>
+   <source>Paper</source>
+   <translation>文书</translation>
+  </message>
+  <message>
    <source>Papers issued</source>
    <translation>已制发文书</translation>
   </message>
@@ -1276,6 +1288,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>由输入数据和工作空间复算最近一套报告的每个数字</translation>
   </message>
   <message>
+   <source>Record a return or a station check</source>
+   <translation>登记月报上报或中心所检查</translation>
+  </message>
+  <message>
    <source>Record a visit to a construction site</source>
    <translation>登记在建用地巡查</translation>
   </message>
@@ -1294,6 +1310,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Recorded. Next: {duty}</source>
    <translation>已登记。下一待办：{duty}</translation>
+  </message>
+  <message>
+   <source>Records the day on which the branch sent its monthly return, or checked a station, so that the clock counts it. For the return UNIT is the branch, for a check the station that was checked.</source>
+   <translation>登记分局上报月度巡查情况或检查国土中心所的日期，供时限统计。上报的UNIT填分局，检查的UNIT填被检查的中心所。</translation>
   </message>
   <message>
    <source>Reminders</source>
@@ -2084,8 +2104,8 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>用哪个文件？请在RULES中指定本局时限文件。</translation>
   </message>
   <message>
-   <source>Which unit handles the case? “{unit}” is none of {known}; give UNIT.</source>
-   <translation>案件由哪个机构承办？“{unit}”不在{known}之中，请填写UNIT。</translation>
+   <source>Which unit? “{unit}” is none of {known}; give UNIT.</source>
+   <translation>哪个机构？“{unit}”不在{known}之中，请填写UNIT。</translation>
   </message>
   <message>
    <source>Word document</source>

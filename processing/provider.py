@@ -30,6 +30,7 @@ from .algorithms.open_case import OpenCase
 from .algorithms.parcel_report import ParcelReport
 from .algorithms.preview_pages import PreviewPages
 from .algorithms.record_event import RecordEvent
+from .algorithms.record_paper import RecordPaper
 from .algorithms.record_site_visit import RecordSiteVisit
 from .algorithms.set_calendar import SetCalendar
 from .algorithms.set_deadlines import SetDeadlines
@@ -66,6 +67,7 @@ ALGORITHMS = (
     ParcelReport,
     PreviewPages,
     RecordEvent,
+    RecordPaper,
     RecordSiteVisit,
     SetCalendar,
     SetDeadlines,

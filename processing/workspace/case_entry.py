@@ -13,6 +13,7 @@ from ..bridge.translate import tr
 from ..core.cases.checks import Finding, check_case
 from ..core.cases.events import FOUND, OCCURRED, Case, CaseEvent, CaseParcel, standing_events
 from ..core.cases.model import load_case_model
+from ..core.clock.deadline_rules import load_deadline_rules
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from .cases import Row, case_parcel, latest_measurements, load_cases, sum_is_major
 from .clock import deadline_rules
@@ -158,6 +159,35 @@ def record_event(store: WorkspaceStore, new: NewEvent, today: date) -> Entered:
     return Entered(event.code, stage, remarks)
 
 
+def record_paper(store: WorkspaceStore, form: str, unit_code: str, day: date, number: str, today: date) -> str:
+    """Enter a paper that answers a returning duty; its code.
+
+    Raises
+    ------
+    InputError
+        If there is no such unit, or the day is yet to come.
+    StoreError
+        If it was entered already for that unit and day, or the workspace cannot be written.
+    """
+    unit = _unit(store, unit_code)
+    rules = (*deadline_rules(store).period_rules, *load_deadline_rules().period_rules)
+    rule = next(rule for rule in rules if form in rule.forms)
+    if day > today:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol", "{kind} is dated {day}, after today ({today}); enter it when it has happened."
+            ),
+            kind=rule.title,
+            day=day.isoformat(),
+            today=today.isoformat(),
+        )
+    code = f"{unit}-{form}-{day.isoformat()}"
+    row = {"code": code, "kind": rule.document, "title": rule.document, "form": form, "unit_code": unit}
+    with store.writing("document") as writer:
+        writer.insert("document", [row | {"local_date": day.isoformat(), "number": number or None}])
+    return code
+
+
 def _case_changes(case: Case, stage: str) -> dict[str, Any]:
     """Columns that follow from the standing events."""
     kinds = load_case_model().kinds
@@ -228,7 +258,7 @@ def _unit(store: WorkspaceStore, code: str | None) -> str:
     if code in known:
         return str(code)
     raise InputError(
-        QT_TRANSLATE_NOOP("landpatrol", "Which unit handles the case? “{unit}” is none of {known}; give UNIT."),
+        QT_TRANSLATE_NOOP("landpatrol", "Which unit? “{unit}” is none of {known}; give UNIT."),
         unit=code or "",
         known=", ".join(known[:12]),
     )

@@ -217,6 +217,19 @@ def test_units_are_counted_in_the_period(run, store, tmp_path):
     }
 
 
+def test_papers_that_answer_returning_duties(run, tmp_path):
+    run("record_paper", FORM="monthly_return", UNIT="9", DATE="2026-11-23")
+    run("record_paper", FORM="station_check", UNIT="91", DATE="2026-11-20", NUMBER="检〔2026〕1号")
+    found = rows(run("case_clock", DUTIES=str(tmp_path / "d.gpkg"))["DUTIES"])
+    assert {row["rule"]: row["state"] for row in found if row["rule"] in ("monthly_return", "station_check")} == {
+        "monthly_return": "done",
+        "station_check": "done",
+    }
+    for wrong, words in (({"UNIT": "77"}, "77"), ({"DATE": "2026-11-24"}, "after today"), ({}, "did not take")):
+        with pytest.raises(QgsProcessingException, match=words):
+            run("record_paper", **({"FORM": "monthly_return", "UNIT": "9", "DATE": "2026-11-23"} | wrong))
+
+
 def test_own_deadlines_are_checked_kept_and_given_up(run, store, tmp_path):
     from landpatrol.processing.core.clock.deadline_rules import SHIPPED
 

@@ -1,0 +1,66 @@
+"""Algorithm `record_paper`: a unit's paper that answers a returning duty was filed or sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
+)
+
+from ..bridge.translate import tr
+from ..core.clock.deadline_rules import load_deadline_rules
+from ..core.errors import QT_TRANSLATE_NOOP
+from .base import LandPatrolAlgorithm
+from .case_parameters import TODAY, text_of, text_parameter, today_of
+from .date_parameter import date_of, date_parameter
+from .workspace_parameter import open_workspace, workspace_parameter
+
+FORM, UNIT, DATE, NUMBER, DOCUMENT = "FORM", "UNIT", "DATE", "NUMBER", "DOCUMENT"
+
+
+class RecordPaper(LandPatrolAlgorithm):
+    """Enters a paper into the table of documents, so that the clock counts it."""
+
+    ID = "record_paper"
+    TITLE = QT_TRANSLATE_NOOP("landpatrol", "Record a return or a station check")
+    GROUP = QT_TRANSLATE_NOOP("landpatrol", "Cases")
+    GROUP_ID = "cases"
+    HELP = QT_TRANSLATE_NOOP(
+        "landpatrol",
+        "Records the day on which the branch sent its monthly return, or checked a station, so that the clock counts it."
+        " For the return UNIT is the branch, for a check the station that was checked.",
+    )
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        forms = [form for rule in load_deadline_rules().period_rules for form in rule.forms]
+        for parameter in (
+            workspace_parameter(),
+            QgsProcessingParameterEnum(FORM, tr("Paper"), forms, False, "monthly_return", False, True),
+            text_parameter(UNIT, tr("Code of the unit"), optional=False),
+            date_parameter(DATE, tr("Day on which it happened")),
+            text_parameter(NUMBER, tr("Document number")),
+            date_parameter(TODAY, tr("Today (empty: by the clock of this machine)"), optional=True),
+        ):
+            self.addParameter(parameter)
+        self.addOutput(QgsProcessingOutputString(DOCUMENT, tr("Document code")))
+
+    def run_checked(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from ..workspace.case_entry import record_paper
+
+        day = date_of(self, parameters, DATE, context)
+        assert day is not None, "QGIS refuses an empty DATE"
+        code = record_paper(
+            open_workspace(self, parameters, context),
+            self.parameterAsEnumString(parameters, FORM, context),
+            text_of(self, parameters, UNIT, context),
+            day,
+            text_of(self, parameters, NUMBER, context),
+            today_of(self, parameters, context),
+        )
+        return {DOCUMENT: code}
