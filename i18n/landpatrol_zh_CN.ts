@@ -1512,6 +1512,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>Word模板中留有修订标记，PDF按接受修订后的文字显示。</translation>
   </message>
   <message>
+   <source>The areas are not by the official method ({method}); measure officially before acting on them.</source>
+   <translation>面积没有按官方方法量算（{method}），作为执法依据前应改用官方方法重新量算。</translation>
+  </message>
+  <message>
    <source>The boundary of parcel {parcel} is not the one in the annex any more: moved at {points}.</source>
    <translation>图斑{parcel}的界址与附件不再一致，有变动的界址点：{points}。</translation>
   </message>

@@ -17,7 +17,9 @@ from .styles import save_styles
 from .versions import current_version, scripts
 
 
-def create_geopackage_workspace(path: Path, crs: QgsCoordinateReferenceSystem) -> GeoPackageStore:
+def create_geopackage_workspace(
+    path: Path, crs: QgsCoordinateReferenceSystem, is_copy: bool = False
+) -> GeoPackageStore:
     """Create an empty workspace of the current version.
 
     Parameters
@@ -26,6 +28,8 @@ def create_geopackage_workspace(path: Path, crs: QgsCoordinateReferenceSystem) -
         Must not exist yet.
     crs : QgsCoordinateReferenceSystem
         A CGCS2000 Gauss-Krüger zone, by EPSG code.
+    is_copy : bool
+        For rows of another workspace: its CRS is taken as it is.
 
     Raises
     ------
@@ -41,7 +45,8 @@ def create_geopackage_workspace(path: Path, crs: QgsCoordinateReferenceSystem) -
             QT_TRANSLATE_NOOP("landpatrol", "{path} exists already; choose another name for the new workspace."),
             path=str(path),
         )
-    if not crs.isValid() or not crs.authid().startswith("EPSG:") or not is_gauss_plane(to_pyproj(crs)):
+    is_known = crs.isValid() and crs.authid().startswith("EPSG:")
+    if not is_known or not (is_copy or is_gauss_plane(to_pyproj(crs))):
         raise CrsError(
             QT_TRANSLATE_NOOP(
                 "landpatrol",

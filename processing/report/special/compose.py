@@ -22,6 +22,7 @@ from .story import Story, tell
 from .words import chinese_number, load_departments, load_words
 
 AREAS_TABLE = 1
+UNOFFICIAL = ("geodesic", "plane")
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,8 @@ def _warnings(case: CaseFile, story: Story) -> list[Caution]:
         found.append(Caution("draft"))
     if not case.layer_names("image"):
         found.append(Caution("no_image"))
+    if case.method in UNOFFICIAL:
+        found.append(Caution("unofficial", {"method": load_words()["methods"][case.method]}))
     rows = load_words()["tables"]["area_rows"]
     for name in ("cultivated", "basic_farmland"):
         if f"{name}_m2" in story.figures.incomplete:

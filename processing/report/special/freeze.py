@@ -67,7 +67,7 @@ def freeze_inputs(
         If the file cannot be written or a layer cannot be read.
     """
     building = path.with_name(f".{path.stem}.building{path.suffix}")
-    frozen = create_geopackage_workspace(building, store.crs)
+    frozen = create_geopackage_workspace(building, store.crs, is_copy=True)
     settings = [{"code": f"{PARAMETER_SETTING}{name}", "value": value} for name, value in sorted(parameters.items())]
     settings += [
         {"code": row["code"], "value": _self_contained(store, str(row["value"] or ""))}

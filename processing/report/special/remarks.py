@@ -31,6 +31,9 @@ TEXTS = {
     "no_image": QT_TRANSLATE_NOOP(
         "landpatrol", "No image is linked in the workspace; the maps have none under them. Link the dated images."
     ),
+    "unofficial": QT_TRANSLATE_NOOP(
+        "landpatrol", "The areas are not by the official method ({method}); measure officially before acting on them."
+    ),
     "incomplete": QT_TRANSLATE_NOOP(
         "landpatrol", "Some parcels lack a figure ({figure}); the sum is of those that have it."
     ),

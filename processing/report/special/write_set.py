@@ -19,6 +19,7 @@ from ...bridge.imagery.choose_images import ImageryChoice
 from ...core.boundary_txt.dialects import STANDARD, dialect_named
 from ...core.clock.due import DayUnit, due_date
 from ...core.clock.work_calendar import WorkCalendar
+from ...core.errors import CrsError
 from ...core.figures import FigureBook
 from ...core.files import cannot_write
 from ...core.remark import Remark
@@ -140,7 +141,7 @@ def write_report_set(
     with new_set(folder, datetime.now()) as place:
         progress(0.15)
         freeze_inputs(store, gathered, asked, place / INPUTS, lambda: progress(0.15))
-        _write_points(gathered, papers, options, place / POINTS)
+        notes += _write_points(gathered, papers, options, place / POINTS)
         progress(0.25)
         notes += _draw_maps(store, gathered, papers, chosen, options, place / MAPS, book, transform_context, progress)
         notes += _write_papers(store, papers, place, lambda done: progress(0.6 + 0.3 * done))
@@ -178,12 +179,17 @@ def _due_by(calendar: WorkCalendar) -> DueDate:
     return due
 
 
-def _write_points(gathered: GatheredCase, papers: PaperSet, options: SetOptions, path: Path) -> None:
-    head = papers.report.head
-    exported = export_points(
-        gathered.request.parcels, dialect_named(STANDARD), head.issuer, options.made_on.isoformat(), lambda _: None
-    )
+def _write_points(gathered: GatheredCase, papers: PaperSet, options: SetOptions, path: Path) -> list[Remark | str]:
+    """The coordinate file; abroad, where its format has no zones, a note in its place."""
+    dialect, head = dialect_named(STANDARD), papers.report.head
+    try:
+        exported = export_points(
+            gathered.request.parcels, dialect, head.issuer, options.made_on.isoformat(), lambda _: None
+        )
+    except CrsError as error:
+        return [Remark(error.text, dict(error.values))]
     path.write_bytes(exported.content)
+    return []
 
 
 def _draw_maps(

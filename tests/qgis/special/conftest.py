@@ -29,8 +29,8 @@ PARCELS = {
 }
 
 
-def save_layer(path, field, rows):
-    layer = QgsVectorLayer(f"MultiPolygon?crs=EPSG:4528&field={field}:string", path.stem, "memory")
+def write_layer(path, field, rows, crs="EPSG:4528"):
+    layer = QgsVectorLayer(f"MultiPolygon?crs={crs}&field={field}:string", path.stem, "memory")
     for wkt, value in rows:
         feature = QgsFeature(layer.fields())
         feature.setGeometry(QgsGeometry.fromWkt(wkt))
@@ -56,14 +56,14 @@ def built(provider, tmp_path_factory):
         ("DLTB", "land_use", "DLBM", land_use),
         ("YJJBNT", "basic_farmland", "YSDM", farmland),
     ):
-        save_layer(folder / f"{name}.gpkg", field, rows)
+        write_layer(folder / f"{name}.gpkg", field, rows)
         given = {"WORKSPACE": store.location, "LAYER": str(folder / f"{name}.gpkg"), "ROLE": role}
         processing.run("landpatrol:link_layer", given)
-    special_report(store, base / "成果 目录" / "SA-1")
+    run_report(store, base / "成果 目录" / "SA-1")
     return base
 
 
-def special_report(store, folder, feedback=None, **parameters):
+def run_report(store, folder, feedback=None, **parameters):
     """Run the algorithm; gives what it gives."""
     given = {"WORKSPACE": store.location, "CASE": "SA-1", "DATE": "2026-05-06", "FOLDER": str(folder)}
     return processing.run("landpatrol:special_report", given | parameters, feedback=feedback or QgsProcessingFeedback())
@@ -146,7 +146,7 @@ def make_set(workspace, tmp_path, feedback):
 
     def make(name="SA-1", **parameters):
         folder = tmp_path / "成果 目录" / name
-        return folder if special_report(workspace, folder, feedback, **parameters) else None
+        return folder if run_report(workspace, folder, feedback, **parameters) else None
 
     return make
 
@@ -165,3 +165,15 @@ def without_papers(monkeypatch):
     from landpatrol.processing.report.special import write_set
 
     monkeypatch.setattr(write_set, "_write_papers", lambda *_: [])
+
+
+@pytest.fixture(scope="session")
+def save_layer(provider):
+    """Writes polygons of one text field as a GeoPackage."""
+    return write_layer
+
+
+@pytest.fixture(scope="session")
+def special_report(provider):
+    """Runs the algorithm on a workspace."""
+    return run_report

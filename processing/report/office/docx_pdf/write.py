@@ -136,7 +136,8 @@ class _Pages(BaseDocTemplate):
             flowable.keepWithNext = False
         room = self.frame._width
         following = flowables[len(kept)] if len(kept) < len(flowables) else None
-        needed = stack_height_pt(kept, room) + (_least_pt(following, room) if following is not None else 0.0)
+        needed = kept[0].getSpaceBefore() + stack_height_pt(kept, room) + kept[-1].getSpaceAfter()
+        needed += _least_pt(following, room) if following is not None else 0.0
         flowables.insert(0, CondPageBreak(needed))
 
     def _paragraphs(self, paragraph: Paragraph, is_first: bool) -> list[Flowable]:

@@ -1,0 +1,155 @@
+"""Whole report sets from the sample county: each major case once, then thirty cases in one run; writes REPORT.md.
+
+    cd .cache && PYTHONPATH=…/.cache/plugins ../.venv/bin/python -P -m landpatrol.bench.report [--cases 30]
+
+In one process, as in a running QGIS; starting it is not counted. Every set is verified afterwards: each of its figures
+is recomputed from its own frozen inputs, and its code, title and areas must be those of its own case.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / ".cache" / "bench"
+RESULTS = Path(__file__).with_name("REPORT.md")
+GOAL_S = 30
+DAY = date(2026, 11, 25)
+
+
+def start_qgis() -> Any:
+    """A headless QGIS with Processing and our provider."""
+    sys.path.append("/usr/share/qgis/python/plugins")
+    from processing.core.Processing import Processing  # noqa: TID251  (QGIS's own, as its scripts start it)
+    from qgis.core import QgsApplication
+
+    from ..processing.provider import LandPatrolProvider
+
+    application = QgsApplication([], False)
+    application.initQgis()
+    Processing.initialize()
+    QgsApplication.processingRegistry().addProvider(LandPatrolProvider())
+    return application
+
+
+def sample_county(folder: Path, count: int) -> Path:
+    """The sample county with as many cases as asked for: its own, and more with copies of their parcels."""
+    from qgis import processing
+
+    from ..processing.workspace.geopackage import GeoPackageStore
+
+    kept = FOLDER / "report_demo"
+    if not (kept / "workspace.gpkg").is_file():
+        processing.run("landpatrol:create_demo", {"FOLDER": str(kept), "SEED": 1})
+    shutil.copytree(kept, folder)
+    store = GeoPackageStore(folder / "workspace.gpkg")
+    cases, parcels = store.rows("legal_case"), store.rows("parcel")
+    skipped = {"fid", "uuid", "row_version"}
+    with store.writing("legal_case", "parcel") as writer:
+        for number in range(count - len(cases)):
+            old = parcels[number % len(parcels)]
+            code = f"SB2026-{number + 1:03}"
+            case = next(row for row in cases if row["code"] == old["legal_case_code"])
+            new = {k: v for k, v in case.items() if k not in skipped} | {
+                "code": code,
+                "name": f"{case['name']}（{code}）",
+            }
+            writer.insert("legal_case", [new])
+            values = {k: v for k, v in old.items() if k not in skipped}
+            values |= {"code": f"{code}-T", "legal_case_code": code, "geom": store.geometry("parcel", old["code"])}
+            writer.insert("parcel", [values])
+    return folder / "workspace.gpkg"
+
+
+def make_set(store: Any, code: str, folder: Path) -> dict[str, float]:
+    """Seconds by the clock and of the processor for one set."""
+    from qgis.core import QgsCoordinateTransformContext
+
+    from ..processing.report.special.write_set import SetOptions, write_report_set
+
+    clock, processor = time.perf_counter(), time.process_time()
+    write_report_set(
+        store, code, folder / code, SetOptions(made_on=DAY), QgsCoordinateTransformContext(), lambda _: None
+    )
+    return {"seconds": time.perf_counter() - clock, "cpu_seconds": time.process_time() - processor}
+
+
+def is_right(store: Any, code: str, folder: Path) -> bool:
+    """The set is of this case, whole, and every figure follows from its frozen inputs and from the workspace."""
+    from pypdf import PdfReader
+
+    from ..processing.report.special.verify import verify_set
+    from ..processing.report.special.write_set import asked_of, recompute
+
+    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))["figures"]
+    pages = [page.extract_text() for page in PdfReader(folder / "maps.pdf").pages]
+    own = figures["case/code"]["text"] == code and all(code in page for page in pages)
+    return own and verify_set(folder, store, recompute, asked_of).stands
+
+
+def machine() -> str:
+    """What it ran on."""
+    from qgis.core import Qgis
+
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    return f"{os.cpu_count()} cores, load {load}; QGIS {Qgis.version()}, Python {platform.python_version()}"
+
+
+def report(rows: list[tuple[str, dict[str, float]]], right: int, before: str) -> str:
+    """The table."""
+    seconds = [row["seconds"] for _, row in rows]
+    cpu = [row["cpu_seconds"] for _, row in rows]
+    lines = [
+        "# Report sets",
+        "",
+        f"{datetime.now(UTC):%Y-%m-%d}; {before}; at the end: {machine()}. Made by `bench/report.py`.",
+        "",
+        "| | sets | median s | longest s | median CPU s | longest CPU s | goal |",
+        "|---|---|---|---|---|---|---|",
+        f"| one whole set, {len(rows)} cases in one run | {len(rows)} | {statistics.median(seconds):.1f} | {max(seconds):.1f}"
+        f" | {statistics.median(cpu):.1f} | {max(cpu):.1f} | ≤ {GOAL_S} s |",
+        "",
+        f"Right sets: {right} of {len(rows)} (own code on every map sheet; every figure recomputed from the frozen inputs"
+        " and from the workspace).",
+        "",
+        "| case | s | CPU s |",
+        "|---|---|---|",
+        *(f"| {code} | {row['seconds']:.1f} | {row['cpu_seconds']:.1f} |" for code, row in rows),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Make, verify, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cases", type=int, default=30)
+    asked = parser.parse_args()
+    application = start_qgis()
+    from ..processing.workspace.geopackage import GeoPackageStore
+
+    before = machine()
+    with tempfile.TemporaryDirectory() as name:
+        store = GeoPackageStore(sample_county(Path(name) / "county", asked.cases))
+        codes = [str(row["code"]) for row in store.rows("legal_case")][: asked.cases]
+        rows, right = [], 0
+        for code in codes:
+            rows.append((code, make_set(store, code, Path(name) / "sets")))
+            right += is_right(store, code, Path(name) / "sets" / code)
+            print(code, rows[-1][1], right, flush=True)
+        RESULTS.write_text(report(rows, right, before), encoding="utf-8")
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()
