@@ -464,6 +464,10 @@ The state of the last day counts, or of TODAY (by default the present day) if it
    <translation>录入年度放假调休表</translation>
   </message>
   <message>
+   <source>Enter it as the check of this quarter</source>
+   <translation>登记为本季度的检查</translation>
+  </message>
+  <message>
    <source>Enters a visit to a construction site under way: day, officer, stage, what was seen and what was found. The site takes the stage over.</source>
    <translation>登记对在建用地的一次巡查：日期、人员、进度、现场情况和发现的问题；在建用地的进度随之更新。</translation>
   </message>
@@ -674,6 +678,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   <message>
    <source>In doubt</source>
    <translation>临界（待复测）</translation>
+  </message>
+  <message>
+   <source>Index as a file (.xlsx, or .docx with its .pdf)</source>
+   <translation>目录文件（.xlsx，或.docx并附.pdf）</translation>
   </message>
   <message>
    <source>Install these Python libraries for QGIS first: {names}.</source>
@@ -2152,8 +2160,8 @@ DIALECT says how it is written; all dialects are entries of a data file and can 
 DIALECT决定写法；各种文件变体都在数据文件中定义，可以增加。</translation>
   </message>
   <message>
-   <source>Writes the check sheet of a station for a quarter, two A4 pages with charts as Word and PDF: plan, patrols by week, ground near the tracks, construction sites, cases and their deadlines, the rates, problems to mend and whether those of the quarter before were mended. A quarter that is not over is shown as of TODAY.</source>
-   <translation>生成中心所的季度检查表，A4纸两页，附图表，Word和PDF各一份：计划、各周巡查次数、轨迹两侧的覆盖面积、在建用地、案件和时限、各率、存在问题以及上季度问题的整改情况。季度未结束的，以TODAY的状态为准。</translation>
+   <source>Writes the check sheet of a station for a quarter, two A4 pages with charts as Word and PDF: plan, patrols by week, ground near the tracks, construction sites, cases and their deadlines, the rates, problems to mend and whether those of the quarter before were mended. A quarter that is not over is shown as of TODAY. With RECORD it is entered among the documents, and the clock counts the station as checked.</source>
+   <translation>生成中心所的季度检查表，A4纸两页，附图表，Word和PDF各一份：计划、各周巡查次数、轨迹两侧的覆盖面积、在建用地、案件和时限、各率、存在问题以及上季度问题的整改情况。季度未结束的，以TODAY的状态为准。选中RECORD时登记为文书，时限提醒即视该所已检查。</translation>
   </message>
   <message>
    <source>Writes the ledger of a period as XLSX, DOCX and PDF, the monthly return that is due by the 25th as DOCX and PDF, and the list of what is missing. MONTH is like 2026-11; START and END give any other period. UNIT is a station, or the branch with all its stations.
@@ -2322,6 +2330,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
   <message>
    <source>{count} vertices coincide with their neighbour in the file's decimals and were written once.</source>
    <translation>有{count}个顶点按文件的小数位数取位后与相邻点相同，只写一次。</translation>
+  </message>
+  <message>
+   <source>{file} ends neither in .xlsx nor in .docx; choose one of them.</source>
+   <translation>{file}的扩展名不是.xlsx或.docx，请选用其中一种。</translation>
   </message>
   <message>
    <source>{file} holds no bearing and distance; enter one leg a line.</source>

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -25,6 +26,7 @@ from .date_parameter import date_of, date_parameter
 from .workspace_parameter import open_workspace, workspace_parameter
 
 UNIT, QUARTER, TODAY, SWATH_M, FOLDER = "UNIT", "QUARTER", "TODAY", "SWATH_M", "FOLDER"
+RECORD = "RECORD"
 DOCX, PDF, PAGES = "DOCX", "PDF", "PAGES"
 
 
@@ -39,7 +41,8 @@ class CheckSheet(LandPatrolAlgorithm):
         "landpatrol",
         "Writes the check sheet of a station for a quarter, two A4 pages with charts as Word and PDF: plan, patrols by"
         " week, ground near the tracks, construction sites, cases and their deadlines, the rates, problems to mend and"
-        " whether those of the quarter before were mended. A quarter that is not over is shown as of TODAY.",
+        " whether those of the quarter before were mended. A quarter that is not over is shown as of TODAY. With RECORD"
+        " it is entered among the documents, and the clock counts the station as checked.",
     )
     REQUIRES = ("numpy", "shapely", "pyproj", "matplotlib", "docx", "docxtpl", "reportlab")
 
@@ -51,6 +54,7 @@ class CheckSheet(LandPatrolAlgorithm):
             QgsProcessingParameterString(QUARTER, tr("Quarter, like 2026Q4")),
             date_parameter(TODAY, tr("Day whose state counts (empty: today)"), optional=True),
             QgsProcessingParameterNumber(SWATH_M, tr("Swath (full width, metres)"), number, 500.0, minValue=1.0),
+            QgsProcessingParameterBoolean(RECORD, tr("Enter it as the check of this quarter"), False),
             QgsProcessingParameterFolderDestination(FOLDER, tr("Folder")),
         ):
             self.addParameter(parameter)
@@ -64,6 +68,7 @@ class CheckSheet(LandPatrolAlgorithm):
         from ..report.check_sheet.write import write_check_sheet
         from ..report.office.templates import office_folder
         from ..workspace.case_facts import workspace_rate_rules
+        from ..workspace.check_record import record_check_sheet
         from ..workspace.station_quarter import station_quarter
         from .unit_parameter import chosen_unit
 
@@ -80,6 +85,8 @@ class CheckSheet(LandPatrolAlgorithm):
         templates = office_folder(Path(store.location))
         is_branch = rows[unit]["kind"] == "branch"
         written = write_check_sheet(facts, is_branch, workspace_rate_rules(store), folder, templates)
+        if self.parameterAsBool(parameters, RECORD, context):
+            record_check_sheet(store, facts, written.pdf)
         for note in written.notes:
             feedback.pushWarning(tr(note.text, **note.values))
         return {FOLDER: str(folder), DOCX: str(written.docx), PDF: str(written.pdf), PAGES: written.page_count}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -22,6 +23,7 @@ from .base import LandPatrolAlgorithm
 from .date_parameter import date_of, date_parameter
 from .workspace_parameter import open_workspace, workspace_parameter
 
+STYLE = Path(__file__).parents[2] / "styles" / "site_check.qml"
 TODAY, UNIT, CLUES, SITES, LATE, MADE = "TODAY", "UNIT", "CLUES", "SITES", "LATE", "MADE"
 
 
@@ -76,7 +78,7 @@ class CheckSites(LandPatrolAlgorithm):
                 feedback.pushInfo(f"{row['code']} {row['name']}: {finding}")
         kind = Qgis.WkbType.MultiPolygon
         return {
-            SITES: write_table(self, parameters, SITES, context, COLUMNS, rows, kind, store.crs),
+            SITES: write_table(self, parameters, SITES, context, COLUMNS, rows, kind, store.crs, STYLE),
             LATE: sum(row["visits_late"] > 0 for row in rows),
             MADE: ",".join(made.values()),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -10,6 +11,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
@@ -18,7 +20,7 @@ from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
 from .workspace_parameter import open_workspace, workspace_parameter
 
-CASE, INDEX, PHOTOS = "CASE", "INDEX", "PHOTOS"
+CASE, INDEX, FILE, PHOTOS = "CASE", "INDEX", "FILE", "PHOTOS"
 
 
 class EvidenceIndex(LandPatrolAlgorithm):
@@ -33,13 +35,23 @@ class EvidenceIndex(LandPatrolAlgorithm):
         "Lists the photos of a case in the order of time: number, file, SHA-256, time, place, coordinates, direction,"
         " distance from the parcel, who took it, and what was asked about it.",
     )
-    REQUIRES = ("numpy", "shapely", "pyproj")
+    REQUIRES = ("numpy", "shapely", "pyproj", "openpyxl", "docx", "docxtpl", "reportlab")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         for parameter in (
             workspace_parameter(),
             QgsProcessingParameterString(CASE, tr("Case code (empty: all photos)"), optional=True),
-            QgsProcessingParameterFeatureSink(INDEX, tr("Evidence index"), Qgis.ProcessingSourceType.Vector),
+            QgsProcessingParameterFeatureSink(
+                INDEX, tr("Evidence index"), Qgis.ProcessingSourceType.Vector, optional=True
+            ),
+            QgsProcessingParameterFileDestination(
+                FILE,
+                tr("Index as a file (.xlsx, or .docx with its .pdf)"),
+                "XLSX (*.xlsx);;DOCX (*.docx)",
+                None,
+                True,
+                False,
+            ),
         ):
             self.addParameter(parameter)
         self.addOutput(QgsProcessingOutputNumber(PHOTOS, tr("Photos")))
@@ -48,10 +60,24 @@ class EvidenceIndex(LandPatrolAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..core.evidence.rules import load_evidence_rules
-        from ..workspace.evidence_index import COLUMNS, index_rows
+        from ..report.evidence_index import write_evidence_index
+        from ..report.office.templates import office_folder
+        from ..workspace.evidence_index import COLUMNS, case_title, index_rows
         from .write_table import write_table
 
         case = self.parameterAsString(parameters, CASE, context).strip()
-        rows = index_rows(open_workspace(self, parameters, context), case, load_evidence_rules())
+        store = open_workspace(self, parameters, context)
+        rows = index_rows(store, case, load_evidence_rules())
         columns = {name: (alias, "int" if name == "number" else "text") for name, alias in COLUMNS.items()}
-        return {INDEX: write_table(self, parameters, INDEX, context, columns, rows), PHOTOS: len(rows)}
+        file = self.parameterAsFileOutput(parameters, FILE, context) if parameters.get(FILE) else ""
+        if file:
+            title, office = case_title(store, case)
+            written = write_evidence_index(
+                Path(file), rows, COLUMNS, title, office, office_folder(Path(store.location))
+            )
+            feedback.pushInfo("\n".join(map(str, written)))
+        return {
+            INDEX: write_table(self, parameters, INDEX, context, columns, rows),
+            FILE: file or None,
+            PHOTOS: len(rows),
+        }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingAlgorithm, QgsProcessingContext
@@ -20,6 +21,7 @@ def write_table(
     rows: Iterable[Mapping[str, Any]],
     wkb_type: Qgis.WkbType = Qgis.WkbType.NoGeometry,
     crs: QgsCoordinateReferenceSystem | None = None,
+    style: Path | None = None,
 ) -> str | None:
     """Write rows with columns given as name: (Chinese alias, kind); where they are, None if not asked for.
 
@@ -32,5 +34,5 @@ def write_table(
     shape = SinkShape(fields, wkb_type, crs or QgsCoordinateReferenceSystem())
     written = write_sink(algorithm, parameters, name, context, shape, features_of(rows, fields))
     if written:
-        save_default_style(written, {column: alias for column, (alias, _) in columns.items()})
+        save_default_style(written, {column: alias for column, (alias, _) in columns.items()}, style)
     return written

@@ -84,6 +84,9 @@ def _write_photos(
                     "path": f"{PHOTOS}/{file.name}",
                     "sha256": hashlib.sha256(data).hexdigest(),
                     "note": "示意照片",
+                    "place": f"{parcel['township']}{parcel['village']}",
+                    "position_source": "EXIF",
+                    "distance_m": store.geometry("parcel", parcel["code"]).distance(QgsGeometry.fromPointXY(point)),
                     "geom": QgsGeometry.fromPointXY(point),
                 }
             )

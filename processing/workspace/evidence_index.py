@@ -17,6 +17,7 @@ from ..core.units import format_fixed
 from .evidence import evidence_folder, photo_file
 from .store import WorkspaceStore
 
+ALL_PHOTOS = "全部照片"
 COLUMNS = {
     "number": "序号",
     "code": "照片编号",
@@ -91,6 +92,15 @@ def index_rows(store: WorkspaceStore, case: str, rules: EvidenceRules) -> list[d
         }
         for number, row in enumerate(photo_rows(store, case), start=1)
     ]
+
+
+def case_title(store: WorkspaceStore, case: str) -> tuple[str, str]:
+    """A case with its name, and the office that handles it, as printed; all photos and the branch if it is empty."""
+    units = {row["code"]: row["name"] for row in store.rows("unit")}
+    row = next((row for row in store.rows("legal_case") if row["code"] == case), None)
+    if row is None:
+        return ALL_PHOTOS, next(iter(units.values()), "")
+    return f"{case} {row['name']}", units.get(row["unit_code"], "")
 
 
 def _instant(value: Any) -> datetime | None:

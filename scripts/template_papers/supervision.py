@@ -145,3 +145,52 @@ def _charts(draft: Draft) -> None:
         cell.width = Mm(width)
         cell.paragraphs[0].style = draft.document.styles["检查表图"]
         cell.paragraphs[0].add_run(f"{{{{ charts.{name} }}}}")
+
+
+@paper("证据目录.docx")
+def evidence_index(draft: Draft) -> None:
+    draft.page("a4_across")
+    draft.text("检查表标题", "证据目录")
+    draft.text("检查表注", "案件：{{ case }}　　照片{{ count }}张　　制表：{{ office }}")
+    small, middle = "小表内容", "小表居中"
+    names = [
+        "number",
+        "code",
+        "file",
+        "taken",
+        "place",
+        "coordinates",
+        "direction",
+        "distance",
+        "taker",
+        "remark",
+        "sha256",
+    ]
+    heads = [
+        "序号",
+        "照片编号",
+        "文件名",
+        "拍摄时间",
+        "拍摄地点",
+        "坐标（X, Y）",
+        "方位",
+        "距图斑\n（米）",
+        "拍摄人",
+        "备注",
+        "SHA-256校验值",
+    ]
+    centred = {"number", "taken", "direction", "distance", "taker"}
+    widths = [9, 22, 28, 20, 22, 22, 18, 14, 15, 45, 32]
+    blank = [Box("", style=small) for _ in widths[1:]]
+    draft.table(
+        widths,
+        [
+            [Box(head, style="小表栏目") for head in heads],
+            [Box("{%tr for row in rows %}", style=small), *blank],
+            [Box(f"{{{{ row.{name} }}}}", style=middle if name in centred else small) for name in names],
+            [Box("{%tr endfor %}", style=small), *blank],
+        ],
+        heights_mm=6,
+        heads=1,
+    )
+    draft.page_numbers()

@@ -53,7 +53,7 @@ def sheet(run, tmp_path, **changed):
     return run("check_sheet", **parameters | changed)
 
 
-def test_the_quarter_of_a_station(told, run, tmp_path):
+def test_the_quarter_of_a_station(told, run, store, tmp_path):
     result = sheet(run, tmp_path, SWATH_M=100)
     assert result["PAGES"] == 2
     assert Path(result["DOCX"]).name == "季度检查表_1号所_2026Q4.docx"
@@ -66,6 +66,18 @@ def test_the_quarter_of_a_station(told, run, tmp_path):
     assert "未整改,已逾期23日" in text
     assert "更早的问题" not in text
     assert "别所的问题" not in text
+    assert store.rows("document") == []
+
+
+def test_a_recorded_sheet_is_the_check_that_the_clock_counts(told, run, store, tmp_path):
+    from landpatrol.processing.workspace.clock import clock_settings, load_records
+
+    for _ in range(2):
+        result = sheet(run, tmp_path, RECORD=True)
+    (row,) = store.rows("document")
+    assert (row["form"], row["unit_code"], row["path"]) == ("station_check", "U1", result["PDF"])
+    records = load_records(store, clock_settings(store).rules)
+    assert [str(day) for day in records["station_checks", "U1"]] == ["2026-11-23"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import io
 import math
 from pathlib import Path
 
+import pypdf
 import pytest
 from PIL import ExifTags, Image
 from pyproj import Transformer
@@ -188,6 +189,22 @@ def test_the_index_equals_the_folder_until_somebody_touches_it(told, run, folder
         ("changed", "b.jpg", index[1]["code"]),
         ("extra", "d.jpg", ""),
     ]
+
+
+def test_the_index_as_files_says_the_same(told, run, folder, tmp_path):
+    from landpatrol.processing.report.office.xlsx import read_sheet
+
+    run("add_photos", FILES=[put(folder, "a.jpg", jpeg(near(-15, 50), 47))], CASE="C1", OFFICER="U1-02")
+    (row,) = run("evidence_index", "INDEX", CASE="C1", FILE=str(tmp_path / "目录.xlsx"))["INDEX"]
+    heads, rows = read_sheet(tmp_path / "目录.xlsx", "证据目录")
+    written = dict(zip(heads, rows[0], strict=True))
+    assert written["SHA-256校验值"] == row["sha256"]
+    assert (written["序号"], written["文件名"], written["拍摄人"]) == (1, "a.jpg", "人员12")
+    run("evidence_index", CASE="C1", FILE=str(tmp_path / "目录.docx"))
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "目录.pdf").pages)
+    assert row["sha256"] in "".join(text.split())
+    with pytest.raises(QgsProcessingException, match=r"目录\.doc"):
+        run("evidence_index", CASE="C1", FILE=str(tmp_path / "目录.doc"))
 
 
 def test_nothing_stays_behind_when_the_workspace_refuses(told, run, folder, store, monkeypatch):

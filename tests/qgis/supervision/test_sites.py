@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from qgis import processing
-from qgis.core import QgsProcessingException
+from qgis.core import QgsExpression, QgsProcessingException, QgsVectorLayer
 
 TODAY = "2026-11-23"
 
@@ -74,6 +74,14 @@ def test_checked_by_hand(told, run, make_layer, store, tmp_path):
     assert (sites["S3"]["under_way"], sites["S3"]["visits_required"]) == (False, 0)
     assert (result["LATE"], result["MADE"]) == (2, "")
     assert store.rows("parcel") == []
+    layer = QgsVectorLayer(str(tmp_path / "check_sites_SITES.gpkg"), "sites", "ogr")
+    rules = [rule for rule in layer.renderer().rootRule().children() if not rule.isElse()]
+    scope = layer.createExpressionContext()
+    shown = {}
+    for feature in layer.getFeatures():
+        scope.setFeature(feature)
+        shown[feature["code"]] = [r.label() for r in rules if QgsExpression(r.filterExpression()).evaluate(scope)]
+    assert shown == {"S1": ["巡查逾期"], "S2": ["没有批准文号"], "S3": []}
 
 
 def test_ground_outside_the_approved_layer(told, run, make_layer, store, tmp_path, square):
