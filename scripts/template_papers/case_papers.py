@@ -82,7 +82,7 @@ def filing_form(draft: Draft) -> None:
             ],
             [Box("备注", 2, style="表格栏目"), None, Box("{{ note }}", 3), None, None],
         ],
-        heights_mm=[10, 10, 10, 10, 10, 56, 26, 24, 28, 11],
+        heights_mm=[9, 9, 9, 9, 9, 54, 24, 20, 24, 9],
     )
 
 

@@ -129,9 +129,7 @@ class Draft:
     def page_numbers(self, section: Any = None) -> None:
         """`— 1 —` at the outer corner: right on odd pages, left on even ones."""
         section = section or self.section
-        settings = self.document.settings.element
-        if settings.find(qn("w:evenAndOddHeaders")) is None:
-            settings.insert(0, OxmlElement("w:evenAndOddHeaders"))
+        self.document.settings.odd_and_even_pages_header_footer = True
         _page_number(_only_paragraph(section.footer, "页码"))
         _page_number(_only_paragraph(section.even_page_footer, "页码双"))
         if section.different_first_page_header_footer and section.first_page_footer.is_linked_to_previous:

@@ -210,3 +210,25 @@ def test_a_broken_style_chain_does_not_hang(draw):
     normal.append(based)
     document.add_paragraph("正文")
     assert draw(document).text == "正文"
+
+
+@pytest.mark.parametrize("lines", range(28, 34))
+def test_a_signature_never_stands_without_its_date(draw, blank, lines):
+    for number in range(lines):
+        blank.add_paragraph(f"第{number}行")
+    signature = blank.add_paragraph("示范分局")
+    signature.paragraph_format.keep_with_next = True
+    signature.paragraph_format.space_before = Pt(24)
+    blank.add_paragraph("2026年11月25日")
+    pages = draw(blank)
+    assert [text.endswith("示范分局2026年11月25日") for text in pages.texts][-1]
+
+
+def test_rows_that_stay_whole_are_not_cut_and_the_head_stands_once_a_page(draw, blank):
+    table = table_of(blank, [("编号", "内容"), *((f"R{n}", "长长的内容" * 30) for n in range(12))])
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    pages = draw(blank)
+    assert len(pages.texts) > 1
+    assert [text.count("编号内容") for text in pages.texts] == [1] * len(pages.texts)
+    assert all(text.count("长长的内容") % 30 == 0 for text in pages.texts)
