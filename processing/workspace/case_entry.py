@@ -15,6 +15,7 @@ from ..core.cases.events import FOUND, OCCURRED, Case, CaseEvent, CaseParcel, st
 from ..core.cases.model import load_case_model
 from ..core.clock.deadline_rules import load_deadline_rules
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
+from .case_lookup import free_parcels, known_unit, next_case_code, officer_codes, require_different, subject_of
 from .cases import Row, case_parcel, latest_measurements, load_cases, sum_is_major
 from .clock import deadline_rules
 from .store import WorkspaceStore
@@ -90,15 +91,15 @@ def open_case(store: WorkspaceStore, new: NewCase, today: date) -> Entered:
     StoreError
         If the workspace cannot be written.
     """
-    rows = _free_parcels(store, new.parcels)
+    rows = free_parcels(store, new.parcels)
     measured = latest_measurements(store)
     parcels = tuple(case_parcel(row, measured.get(row["code"])) for row in rows)
-    first, second = (*_officers(store, new.officers), None, None)[:2]
-    code = new.code.strip() or _next_code(store, today.year)
+    first, second = (*officer_codes(store, new.officers), None, None)[:2]
+    code = new.code.strip() or next_case_code(store, today.year)
     earlier = [event for case in load_cases(store) if case.code in new.parcels for event in case.events]
     case = Case(
         code=code,
-        unit_code=_unit(store, new.unit_code or rows[0]["unit_code"]),
+        unit_code=known_unit(store, new.unit_code or rows[0]["unit_code"]),
         is_marked_major=any(parcel.is_major for parcel in parcels)
         or sum_is_major([measured[row["code"]] for row in rows if row["code"] in measured]),
         officer1_code=first,
@@ -128,14 +129,14 @@ def record_event(store: WorkspaceStore, new: NewEvent, today: date) -> Entered:
     StoreError
         If the workspace cannot be written.
     """
-    case = _subject(store, new.subject)
-    officers = _officers(store, new.officers)
+    case = subject_of(store, new.subject)
+    officers = officer_codes(store, new.officers)
     first = case.officer1_code or (officers[0] if officers else None)
     second = case.officer2_code or next((code for code in officers if code != first), None)
     model = load_case_model()
     needs_two = new.kind in model.kinds and "two_officers" in model.kinds[new.kind].needs
     if needs_two:
-        _two_different(officers)
+        require_different(officers)
         case = replace(case, officer1_code=first, officer2_code=second)
     event = CaseEvent(
         code=_event_code(case, new.kind),
@@ -169,7 +170,7 @@ def record_paper(store: WorkspaceStore, form: str, unit_code: str, day: date, nu
     StoreError
         If it was entered already for that unit and day, or the workspace cannot be written.
     """
-    unit = _unit(store, unit_code)
+    unit = known_unit(store, unit_code)
     rules = (*deadline_rules(store).period_rules, *load_deadline_rules().period_rules)
     rule = next(rule for rule in rules if form in rule.forms)
     if day > today:
@@ -217,71 +218,6 @@ def _said(finding: Finding) -> str:
     return tr(finding.text, **dict(finding.values))
 
 
-def _free_parcels(store: WorkspaceStore, codes: Sequence[str]) -> list[Row]:
-    by_code = {row["code"]: row for row in store.rows("parcel")}
-    if not codes:
-        raise InputError(QT_TRANSLATE_NOOP("landpatrol", "A case needs at least one parcel; give their codes."))
-    for code in codes:
-        if code not in by_code:
-            raise InputError(QT_TRANSLATE_NOOP("landpatrol", "The workspace has no parcel {code}."), code=code)
-        if by_code[code]["legal_case_code"]:
-            raise InputError(
-                QT_TRANSLATE_NOOP("landpatrol", "The parcel {code} belongs to the case {case} already."),
-                code=code,
-                case=by_code[code]["legal_case_code"],
-            )
-    return [by_code[code] for code in dict.fromkeys(codes)]
-
-
-def _officers(store: WorkspaceStore, given: Sequence[str]) -> list[str]:
-    """Codes of officers given by code or by name."""
-    rows = store.rows("officer")
-    codes = []
-    for text in given:
-        found = [row["code"] for row in rows if row["code"] == text] or [
-            row["code"] for row in rows if row["name"] == text
-        ]
-        if len(found) != 1:
-            raise InputError(
-                QT_TRANSLATE_NOOP(
-                    "landpatrol", "{officer} names {count} officers of the workspace; give the officer's code."
-                ),
-                officer=text,
-                count=len(found),
-            )
-        codes.append(found[0])
-    return codes
-
-
-def _unit(store: WorkspaceStore, code: str | None) -> str:
-    known = [row["code"] for row in store.rows("unit")]
-    if code in known:
-        return str(code)
-    raise InputError(
-        QT_TRANSLATE_NOOP("landpatrol", "Which unit? “{unit}” is none of {known}; give UNIT."),
-        unit=code or "",
-        known=", ".join(known[:12]),
-    )
-
-
-def _two_different(officers: Sequence[str]) -> None:
-    if len(officers) > 1 and len(set(officers)) == 1:
-        raise InputError(
-            QT_TRANSLATE_NOOP("landpatrol", "The same officer is given twice ({officer}); give two different ones."),
-            officer=officers[0],
-        )
-
-
-def _subject(store: WorkspaceStore, code: str) -> Case:
-    """The case of that code, the clue of that parcel, or the case that the parcel belongs to."""
-    for case in load_cases(store):
-        if case.code == code or code in {parcel.code for parcel in case.parcels}:
-            return case
-    raise InputError(
-        QT_TRANSLATE_NOOP("landpatrol", "The workspace has neither a case nor a parcel {code}."), code=code
-    )
-
-
 def _parcel_of(case: Case, subject: str) -> str | None:
     codes = [parcel.code for parcel in case.parcels]
     if subject in codes:
@@ -312,14 +248,6 @@ def _require_find(case: Case) -> None:
             ),
             case=case.code,
         )
-
-
-def _next_code(store: WorkspaceStore, year: int) -> str:
-    used = {row["code"] for row in store.rows("legal_case")}
-    number = 1
-    while (code := load_case_model().case_code.format(year=year, number=number)) in used:
-        number += 1
-    return code
 
 
 def _event_code(case: Case, kind: str) -> str:
