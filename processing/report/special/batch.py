@@ -16,7 +16,7 @@ from ...core.files import replacing
 from ...workspace.store import WorkspaceStore
 from .set_folder import changed_files
 from .story import text_of
-from .verify import FIGURES, compare, printed_figures, with_map_points
+from .verify import FIGURES, compare, printed_figures
 from .write_set import SetOptions, recompute, write_report_set
 
 SUMMARY = "专项报告汇总.csv"
@@ -129,7 +129,7 @@ def _stands(store: WorkspaceStore, code: str, place: Path, options: SetOptions) 
         if changed_files(place):
             return False
         printed = printed_figures(place)
-        return not compare(printed, with_map_points(recompute(store, options.asked(code)).records, printed))
+        return not compare(printed, recompute(store, options.asked(code), printed))
     except LandPatrolError:
         return False
 

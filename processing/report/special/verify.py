@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ...core.errors import QT_TRANSLATE_NOOP, InputError
-from ...core.figures import FigureBook, FigureRecord, load_figure_rules, read_records
+from ...core.figures import FigureRecord, load_figure_rules, read_records
 from ...workspace.geopackage import GeoPackageStore
 from ...workspace.store import WorkspaceStore
 from .set_folder import changed_files
@@ -18,8 +17,6 @@ from .set_folder import changed_files
 FIGURES, INPUTS = "figures.json", "inputs.gpkg"
 # Copied words and sentences are made of the figures: where a figure changed they are not named again.
 FOLLOWING_RULES = {"sentence"}
-MAP_PREFIX = "map/"
-MAP_POINT = re.compile(r"map/boundary/(?P<parcel>.+)/(?:point|side)/(?P<point>J\d+)/(?:m|(?P<what>x_m|y_m|name))")
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,8 @@ class Verdict:
         return not (self.files or self.frozen or self.live)
 
 
-Recompute = Callable[[WorkspaceStore, Mapping[str, str]], FigureBook]
+Records = Mapping[str, FigureRecord]
+Recompute = Callable[[WorkspaceStore, Mapping[str, str], Records], Records]
 
 
 def verify_set(
@@ -83,33 +81,12 @@ def verify_set(
         shutil.copyfile(folder / INPUTS, copy)
         frozen_store = GeoPackageStore(copy)
         asked = parameters(frozen_store)
-        again = recompute(frozen_store, asked).records
-    frozen = compare(printed, with_map_points(again, printed), with_sources=True)
+        again = recompute(frozen_store, asked, printed)
+    frozen = compare(printed, again, with_sources=True)
     found: tuple[Broken, ...] = ()
     if live is not None:
-        found = compare(printed, with_map_points(recompute(live, asked).records, printed))
+        found = compare(printed, recompute(live, asked, printed))
     return Verdict(changed, frozen, found, len(printed))
-
-
-def with_map_points(now: Mapping[str, FigureRecord], printed: Mapping[str, FigureRecord]) -> dict[str, FigureRecord]:
-    """The figures with those of the maps beside them.
-
-    Coordinates, sides and names of boundary points on a map are the annex's once more. What else stands on a map
-    (scale, grid, counts of what is drawn) is laid out, not computed from the ground: it is taken as printed.
-    """
-    found = dict(now)
-    for key, record in printed.items():
-        if not key.startswith(MAP_PREFIX):
-            continue
-        match = MAP_POINT.fullmatch(key)
-        if match is None:
-            found[key] = record
-            continue
-        named = match.groupdict()
-        original = now.get(f"parcel/{named['parcel']}/{named['point']}/{named['what'] or 'side_m'}")
-        if original is not None:
-            found[key] = replace(record, value=original.value, text=original.text)
-    return found
 
 
 def printed_figures(folder: Path) -> Mapping[str, FigureRecord]:

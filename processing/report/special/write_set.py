@@ -20,7 +20,7 @@ from ...core.boundary_txt.dialects import STANDARD, dialect_named
 from ...core.clock.due import DayUnit, due_date
 from ...core.clock.work_calendar import WorkCalendar
 from ...core.errors import CrsError
-from ...core.figures import FigureBook
+from ...core.figures import FigureBook, FigureRecord
 from ...core.files import cannot_write
 from ...core.remark import Remark
 from ...workspace.clock import clock_settings
@@ -39,6 +39,7 @@ from .words import load_departments, load_words
 
 EVIDENCE, EVIDENCE_INDEX = "evidence", "证据目录.csv"
 POINTS, MAPS, RUN = "boundary_points.txt", "maps.pdf", "run.json"
+ANY_DAY = date(2000, 1, 1)  # the day of a paper is no figure
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class SetOptions:
             "method": self.method,
             "number": self.number,
             "signer": self.signer,
+            "page": self.page,
             "departments": json.dumps(departments, ensure_ascii=False, sort_keys=True),
         }
 
@@ -96,18 +98,23 @@ def asked_of(store: WorkspaceStore) -> dict[str, str]:
     return {str(row["code"]).removeprefix(PARAMETER_SETTING): str(row["value"] or "") for row in rows}
 
 
-def recompute(store: WorkspaceStore, asked: Mapping[str, str]) -> FigureBook:
-    """Every figure of the papers anew, from a workspace; those of the maps are not among them.
+def recompute(
+    store: WorkspaceStore, asked: Mapping[str, str], printed: Mapping[str, FigureRecord]
+) -> Mapping[str, FigureRecord]:
+    """Every figure of a set anew, from a workspace.
 
     The images are chosen anew only where `asked` does not hold the choice of before.
     """
+    from .map_figures import with_map_figures
+
     book = FigureBook()
     gathered = gather_case(store, asked["case"], asked["method"], lambda _: None)
     if "imagery" not in asked:
         chosen = choice_record(choose_for_case(store, gathered.file, lambda: None))
         asked = {**asked, "imagery": json.dumps(chosen)}
-    compose_papers(gathered.file, paper_options(store, gathered, asked, date.min.replace(year=2000)), book)
-    return book
+    compose_papers(gathered.file, paper_options(store, gathered, asked, ANY_DAY), book)
+    page, own = asked.get("page", "A4"), asked.get("own_layouts") == "true"
+    return with_map_figures(book.records, printed, gathered.file.parcels, page, own)
 
 
 def write_report_set(
@@ -133,6 +140,7 @@ def write_report_set(
     started = time.monotonic()
     asked = options.asked(case)
     gathered = gather_case(store, case, options.method, lambda fraction: progress(0.1 * fraction))
+    asked["own_layouts"] = "true" if any(_office_folder(store).glob("*.qpt")) else ""
     chosen = choose_for_case(store, gathered.file, lambda: progress(0.1))
     asked["imagery"] = json.dumps(choice_record(chosen), ensure_ascii=False, sort_keys=True)
     book = FigureBook()

@@ -267,3 +267,12 @@ def test_a_batch_goes_on_after_a_broken_case_and_can_be_resumed(
     move_vertex(workspace, "SF-1", 1)
     result = processing.run("landpatrol:special_reports", given, feedback=feedback)
     assert (result["MADE"], result["KEPT"]) == (1, 0)
+
+
+def test_a_parcel_drawn_elsewhere_breaks_the_grids_of_its_maps(report_set, workspace):
+    shape = workspace.geometry("parcel", "SF-1")
+    shape.translate(0, 450)
+    with workspace.writing("parcel") as writer:
+        writer.update("parcel", "SF-1", {"geom": shape})
+    with pytest.raises(QgsProcessingException, match=r"map/boundary/SF-1/grid"):
+        processing.run("landpatrol:verify_report", {"FOLDER": str(report_set), "WORKSPACE": workspace.location})
