@@ -51,7 +51,8 @@ class ReturnInputs:
 def return_values(inputs: ReturnInputs, office: Mapping[str, Any], day: date) -> dict[str, Any]:
     """Values of the return's template."""
     words = wording()["return"]
-    rows = [_unit_row(inputs, unit) for unit in inputs.units]
+    until = min(inputs.end, day)  # by the day of the paper, the rest of the month is not due yet
+    rows = [_unit_row(inputs, unit, until) for unit in inputs.units]
     total = _total(rows, inputs)
     period = period_words(inputs.start, inputs.end)
     majors = [parcel["code"] for parcel, row in inputs.finds if row and row["is_major"]]
@@ -105,7 +106,7 @@ def months_begun(start: date, end: date) -> int:
     return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
-def _unit_row(inputs: ReturnInputs, unit: Row) -> dict[str, Any]:
+def _unit_row(inputs: ReturnInputs, unit: Row, until: date) -> dict[str, Any]:
     code = unit["code"]
     patrols = [record for record in inputs.patrols if record.unit["code"] == code]
     finds = [(parcel, row) for parcel, row in inputs.finds if parcel["unit_code"] == code]
@@ -114,7 +115,7 @@ def _unit_row(inputs: ReturnInputs, unit: Row) -> dict[str, Any]:
     needed = (
         inputs.monthly * months_begun(inputs.start, inputs.end)
         if is_branch
-        else inputs.weekly * weeks_ending(inputs.start, inputs.end)
+        else inputs.weekly * weeks_ending(inputs.start, until)
     )
     return {
         "unit": unit["name"],

@@ -114,7 +114,7 @@ def inputs(patrol, **more):
 
 def test_the_return_counts_and_names_what_falls_short(patrol):
     names = office("branch", patrol().branch, patrol().branch, {"office.superior": "示范市国土资源局"})
-    values = return_values(inputs(patrol), names, date(2026, 10, 24))
+    values = return_values(inputs(patrol), names, date(2026, 11, 2))
     branch, station, total = values["rows"]
     assert (station["patrols"], station["expected"], station["found"], station["stopped"]) == ("7", "8", "1", "1")
     assert (station["video_days"], branch["expected"], total["patrols"]) == ("2", "2", "7")
@@ -126,6 +126,12 @@ def test_the_return_counts_and_names_what_falls_short(patrol):
     assert "2026年10月25日前上报" in values["table_note"]
     text = fill_paper(Paper("monthly_return", values, "示范分局")).docx
     assert "示范市国土资源局" in "".join(p.text for p in docx.Document(BytesIO(text)).paragraphs)
+
+
+def test_weeks_that_are_not_over_are_not_due(patrol):
+    names = office("branch", patrol().branch, patrol().branch, {"office.superior": "市局"})
+    rows = return_values(inputs(patrol), names, date(2026, 10, 24))["rows"]
+    assert [row["expected"] for row in rows] == ["2", "6", "8"]
 
 
 def test_enough_patrols_are_no_problem(patrol):
