@@ -98,18 +98,6 @@ def from_layer(layer: QgsVectorLayer) -> LayerSource:
     return _snapshot(layer)
 
 
-def from_line_layer(layer: QgsVectorLayer) -> LayerSource:
-    """Snapshot of a layer of lines, such as roads; call on the main thread.
-
-    Raises
-    ------
-    InputError
-        If the layer is not valid.
-    """
-    _require_valid(layer)
-    return _snapshot(layer)
-
-
 def _require_valid(layer: QgsVectorLayer) -> None:
     if not layer.isValid():
         raise InputError(

@@ -183,7 +183,7 @@ class MapSheets:
 
     def _set_north_arrow(self, layout: QgsPrintLayout) -> None:
         picture = layout.itemById("north_arrow")
-        if isinstance(picture, QgsLayoutItemPicture):
+        if isinstance(picture, QgsLayoutItemPicture) and picture.picturePath() != str(NORTH_ARROW):
             picture.setPicturePath(str(NORTH_ARROW))
         for name in ("map", "map_before"):
             item = layout.itemById(name)
@@ -193,9 +193,13 @@ class MapSheets:
     def _set_scale_bar(self, item: QgsLayoutItem | None, scale: int) -> None:
         if not isinstance(item, QgsLayoutItemScaleBar):
             return
-        item.setUnits(Qgis.DistanceUnit.Meters)
-        item.setUnitsPerSegment(choose_step(scale, self.style["scale_bar_mm"], self.style["grid_steps_m"]))
-        item.setMapUnitsPerScaleBarUnit(1)
+        segment_m = choose_step(scale, self.style["scale_bar_mm"], self.style["grid_steps_m"])
+        if item.units() != Qgis.DistanceUnit.Meters:
+            item.setUnits(Qgis.DistanceUnit.Meters)
+        if item.mapUnitsPerScaleBarUnit() != 1:
+            item.setMapUnitsPerScaleBarUnit(1)
+        if item.unitsPerSegment() != segment_m:
+            item.setUnitsPerSegment(segment_m)
         plain = QgsBasicNumericFormat()
         plain.setShowThousandsSeparator(False)
         item.setNumericFormat(plain)
@@ -259,5 +263,7 @@ def set_text(layout: QgsPrintLayout, name: str, text: str) -> None:
     item = layout.itemById(name)
     if isinstance(item, QgsLayoutItemLabel):
         item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
-        item.setText(text)
-        item.setVisibility(bool(text))
+        if item.text() != text:
+            item.setText(text)
+        if item.isVisible() != bool(text):  # each change draws the item anew
+            item.setVisibility(bool(text))

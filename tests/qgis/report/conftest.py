@@ -113,4 +113,6 @@ def sheets(measured, image, tmp_path):
         return kept[-1]
 
     kept = []  # a layout goes with its sheets' project
-    return make
+    yield make
+    while kept:  # before QGIS itself, in the last test
+        kept.pop().close()
