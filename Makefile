@@ -10,7 +10,7 @@ help: ## this list
 setup: ## install what is missing
 	@scripts/setup
 
-demo: setup ## build the sample county, measure it and print the report of a major case
+demo: setup ## build the sample county, measure it and make the special report of a major case
 	@scripts/demo
 
 test: setup ## all checks and tests

@@ -62,7 +62,7 @@ class Desk:
         parcels.case_asked.connect(self.cases.ask_open)
         self.reports = ReportController(reports, *shared)
         pages = {"parcels": parcels, "cases": cases, "reports": reports}
-        self.overview = OverviewController(overview, self._dock, pages, self.workspace, self.cases)
+        self.overview = OverviewController(overview, self._dock, pages, self.workspace, self.cases, self.reports)
         frame = WorkspaceController(self._dock, overview, *shared, self._settings)
         # The frame comes last: what it opens at once, the others must already hear of.
         self._controllers = (self.parcels, self.cases, self.reports, self.overview, frame)

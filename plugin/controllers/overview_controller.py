@@ -13,6 +13,7 @@ from ..open_workspace import OpenWorkspace
 from ..ui.desk_dock import DeskDock
 from ..ui.overview_page import ALARM, CALM, WARNING, OverviewPage, Tile
 from .case_controller import CaseController
+from .report_controller import ReportController, papers_in
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -27,10 +28,11 @@ class OverviewController(QObject):
         pages: Mapping[str, QWidget],
         workspace: OpenWorkspace,
         cases: CaseController,
+        reports: ReportController,
     ) -> None:
         super().__init__()
         self._page, self._dock, self._pages = page, dock, pages
-        self._workspace, self._cases = workspace, cases
+        self._workspace, self._cases, self._reports = workspace, cases, reports
 
     def load(self) -> None:
         """Listen to the page, the workspace and the clock."""
@@ -44,8 +46,10 @@ class OverviewController(QObject):
     def show(self) -> None:
         """Show all tiles anew."""
         parcels = self._workspace.rows("parcel_verdict")
-        papers = self._workspace.rows("document")
-        tiles = [*parcel_tiles(parcels), *clock_tiles(self._cases.counts), *report_tiles(parcels, papers)]
+        major = {row["legal_case_code"] for row in parcels if row["is_major"] and row["legal_case_code"]}
+        made = sum(bool(papers_in(self._reports.folder(code))) for code in major)
+        issued = len(self._workspace.rows("document"))
+        tiles = [*parcel_tiles(parcels), *clock_tiles(self._cases.counts), *report_tiles(len(major), made, issued)]
         self._page.show_tiles(tiles)
 
     def _show_page(self, name: str) -> None:
@@ -76,13 +80,10 @@ def clock_tiles(counts: Mapping[str, int]) -> list[Tile]:
     ]
 
 
-def report_tiles(parcels: Rows, papers: Rows) -> list[Tile]:
-    """Major cases with and without a special report."""
-    major = {row["legal_case_code"] for row in parcels if row["is_major"] and row["legal_case_code"]}
-    made = {row["legal_case_code"] for row in papers if row["form"] == "special_report"} & major
-    lacking = len(major - made)
-    note = tr("of {count} major cases", count=len(major))
+def report_tiles(major: int, made: int, issued: int) -> list[Tile]:
+    """Major cases with a special report, and papers issued."""
+    note = tr("of {count} major cases", count=major)
     return [
-        Tile(tr("Special reports made"), str(len(made)), note, WARNING if lacking else CALM, "reports"),
-        Tile(tr("Papers issued"), str(len(papers)), "", CALM, "cases"),
+        Tile(tr("Special reports made"), str(made), note, WARNING if made < major else CALM, "reports"),
+        Tile(tr("Papers issued"), str(issued), "", CALM, "cases"),
     ]
