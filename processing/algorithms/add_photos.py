@@ -81,7 +81,8 @@ class AddPhotos(LandPatrolAlgorithm):
     ) -> dict[str, Any]:
         from ..bridge.evidence_rows import REPORT as COLUMNS
         from ..core.evidence.rules import load_evidence_rules
-        from ..workspace.evidence import PhotoRequest, add_photos
+        from ..workspace.evidence import add_photos
+        from ..workspace.evidence_target import PhotoRequest
         from .write_table import write_table
 
         def text(name: str) -> str:

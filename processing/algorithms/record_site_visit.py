@@ -54,7 +54,7 @@ class RecordSiteVisit(LandPatrolAlgorithm):
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..workspace.sites import NewVisit, record_visit
+        from ..workspace.site_visits import NewVisit, record_visit
 
         def text(name: str) -> str:
             return self.parameterAsString(parameters, name, context).strip()

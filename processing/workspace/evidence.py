@@ -7,58 +7,26 @@ import re
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import shapely
 from pyproj.enums import TransformDirection
-from qgis.core import QgsExpression, QgsGeometry, QgsPointXY
+from qgis.core import QgsGeometry, QgsPointXY
 
 from ..bridge.crs_guard import to_pyproj
-from ..bridge.features import to_shapely
 from ..bridge.photo_files import BrokenPhotoError, read_photo, sha256_of
 from ..bridge.photo_files import is_photo as has_photo_name
 from ..core.errors import QT_TRANSLATE_NOOP, InputError, OutputError
-from ..core.evidence.check import Checked, PhotoFacts, Window, check_photo, day_window
+from ..core.evidence.check import Checked, PhotoFacts, check_photo
 from ..core.evidence.rules import EvidenceRules
 from ..core.files import replacing
 from ..core.measure.gauss_plane import to_geographic
 from ..core.measure.gcj02 import gcj02_to_wgs84
-from .cases import as_day, load_cases
+from .evidence_target import PhotoRequest, PhotoTarget, photo_target
 from .store import WorkspaceStore
 
 ADDED, SKIPPED = "added", "skipped"
-
-
-@dataclass(frozen=True)
-class PhotoRequest:
-    """What photos are to prove, and how they are entered.
-
-    Attributes
-    ----------
-    case, parcel, patrol, officer : str
-        Codes; empty if not given. At least one of the first three is.
-    is_copied : bool
-        Copied into the case folder, or linked where they lie.
-    datum : {'wgs84', 'gcj02'}
-        Of the coordinates in the files.
-    place : str
-        Printed place; empty: township and village of the parcel.
-    """
-
-    case: str = ""
-    parcel: str = ""
-    patrol: str = ""
-    officer: str = ""
-    is_copied: bool = False
-    datum: str = "wgs84"
-    place: str = ""
-
-    @property
-    def owner(self) -> str:
-        """The code after which photos and their folder are named."""
-        return self.case or self.parcel or self.patrol
 
 
 @dataclass(frozen=True)
@@ -81,16 +49,6 @@ class PhotoResult:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class _Target:
-    """What the request names, read once."""
-
-    parcels: list[tuple[str, Any]]
-    places: dict[str, str]
-    case_of: dict[str, str]
-    windows: list[Window]
-
-
 def add_photos(
     store: WorkspaceStore,
     files: Sequence[Path],
@@ -107,7 +65,7 @@ def add_photos(
     OutputError, StoreError
         If a copy or the workspace cannot be written; then nothing is entered.
     """
-    request, target = _target(store, request, rules)
+    request, target = photo_target(store, request, rules)
     known = {row["sha256"]: row for row in store.rows("photo") if row["sha256"]}
     codes = _new_codes(store, request.owner)
     results: list[PhotoResult] = []
@@ -131,77 +89,11 @@ def add_photos(
     return results
 
 
-def _require(store: WorkspaceStore, table: str, code: str) -> dict[str, Any]:
-    rows = store.rows(table, f'"code" = {QgsExpression.quotedString(code)}')
-    if not rows:
-        raise InputError(
-            QT_TRANSLATE_NOOP("landpatrol", "There is no {code} in the table {table} of the workspace."),
-            code=code,
-            table=store.layer(table).name(),
-        )
-    return rows[0]
-
-
-def _target(store: WorkspaceStore, request: PhotoRequest, rules: EvidenceRules) -> tuple[PhotoRequest, _Target]:
-    """The request with what follows from it, and what to hold photos against."""
-    if not request.owner:
-        raise InputError(
-            QT_TRANSLATE_NOOP("landpatrol", "Say what the photos are to prove: give a case, a parcel or a patrol.")
-        )
-    if request.officer:
-        _require(store, "officer", request.officer)
-    parcels: list[dict[str, Any]] = []
-    if request.parcel:
-        parcels = [_require(store, "parcel", request.parcel)]
-        case = str(parcels[0]["legal_case_code"] or "")
-        if request.case and case != request.case:
-            raise InputError(
-                QT_TRANSLATE_NOOP("landpatrol", "The parcel {parcel} does not belong to the case {case}."),
-                parcel=request.parcel,
-                case=request.case,
-            )
-        request = PhotoRequest(**{**vars(request), "case": case})
-    elif request.case:
-        _require(store, "legal_case", request.case)
-        parcels = store.rows("parcel", f'"legal_case_code" = {QgsExpression.quotedString(request.case)}')
-    windows = _windows(store, request, parcels, rules)
-    shapes = [(row["code"], to_shapely(store.geometry("parcel", row["code"]))) for row in parcels]
-    return request, _Target(
-        shapes,
-        {row["code"]: f"{row['township'] or ''}{row['village'] or ''}" for row in parcels},
-        {row["code"]: row["legal_case_code"] for row in parcels},
-        windows,
-    )
-
-
-def _windows(
-    store: WorkspaceStore, request: PhotoRequest, parcels: Sequence[dict[str, Any]], rules: EvidenceRules
-) -> list[Window]:
-    found = []
-    if request.patrol:
-        patrol = _require(store, "patrol", request.patrol)
-        start, end = _instant(patrol["started_at"]), _instant(patrol["ended_at"])
-        if start is None or end is None:
-            day = as_day(patrol["local_date"])
-            whole = day_window(request.patrol, day, day, rules)
-            start, end = start or whole.start, end or whole.end
-        found.append(Window(request.patrol, "patrol", start, end))
-    if parcels:
-        days = [day for row in parcels if (day := as_day(row["found_local_date"]))]
-        ended = next((case.ended_on for case in load_cases(store) if case.code == request.case), None)
-        found.append(day_window(request.case or request.parcel, min(days, default=None), ended, rules))
-    return found
-
-
-def _instant(value: Any) -> datetime | None:
-    return datetime.fromisoformat(str(value).replace("Z", "+00:00")).astimezone(UTC) if value else None
-
-
 def _one(
     store: WorkspaceStore,
     file: Path,
     request: PhotoRequest,
-    target: _Target,
+    target: PhotoTarget,
     rules: EvidenceRules,
     known: dict[str, Any],
     codes: Callable[[], str],
@@ -251,7 +143,7 @@ def _row(
     point: Any,
     checked: Checked,
     request: PhotoRequest,
-    target: _Target,
+    target: PhotoTarget,
     rules: EvidenceRules,
     code: str,
 ) -> dict[str, Any]:

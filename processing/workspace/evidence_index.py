@@ -15,6 +15,7 @@ from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from ..core.evidence.rules import EvidenceRules
 from ..core.units import format_fixed
 from .evidence import evidence_folder, photo_file
+from .lookup import require_row
 from .store import WorkspaceStore
 
 ALL_PHOTOS = "全部照片"
@@ -62,12 +63,8 @@ def photo_rows(store: WorkspaceStore, case: str) -> list[dict[str, Any]]:
         If there is no such case.
     """
     quoted = QgsExpression.quotedString(case)
-    if case and not store.rows("legal_case", f'"code" = {quoted}'):
-        raise InputError(
-            QT_TRANSLATE_NOOP("landpatrol", "There is no {code} in the table {table} of the workspace."),
-            code=case,
-            table=store.layer("legal_case").name(),
-        )
+    if case:
+        require_row(store, "legal_case", case)
     rows = store.rows("photo", f'"legal_case_code" = {quoted}' if case else "")
     return sorted(rows, key=lambda row: (str(row["taken_at"] or "9"), str(row["code"])))
 

@@ -74,6 +74,10 @@ class Problem:
     due: date | None
     mended: date | None
 
+    def is_mended(self, as_of: date) -> bool:
+        """Mended by the end of that day."""
+        return self.mended is not None and self.mended <= as_of
+
 
 @dataclass(frozen=True)
 class SiteCount:

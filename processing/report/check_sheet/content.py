@@ -72,7 +72,7 @@ def sheet_values(
             for rate in facts.rates
         ],
         "mending": _mending(facts.last_problems, facts.as_of, room["mending"]),
-        "mending_count": _mending_count(facts.last_problems),
+        "mending_count": _mending_count(facts.last_problems, facts.as_of),
         "problems": _problems(facts, room["problems"]),
         "note": text["note"].format(as_of=_day(facts.as_of), few=rules.too_few_under),
         "charts": {name: Picture(path, width_mm) for name, (path, width_mm) in charts.items()},
@@ -226,7 +226,7 @@ def _mending(problems: Sequence[Problem], as_of: date, most: int) -> list[dict[s
 
 def _mended(problem: Problem, as_of: date) -> str:
     text = words()
-    if problem.mended is not None and problem.mended <= as_of:
+    if problem.mended is not None and problem.is_mended(as_of):
         late = (problem.mended - problem.due).days if problem.due else 0
         key = "mended_late" if late > 0 else "mended"
         return str(text[key]).format(day=problem.mended.isoformat(), days=late)
@@ -237,11 +237,11 @@ def _mended(problem: Problem, as_of: date) -> str:
     return str(text[key]).format(day=problem.due.isoformat(), days=late)
 
 
-def _mending_count(problems: Sequence[Problem]) -> str:
+def _mending_count(problems: Sequence[Problem], as_of: date) -> str:
     text = words()
     if not problems:
         return str(text["no_last_problems"])
-    mended = sum(problem.mended is not None for problem in problems)
+    mended = sum(problem.is_mended(as_of) for problem in problems)
     return str(text["mended_count"]).format(count=len(problems), mended=mended, open=len(problems) - mended)
 
 
@@ -274,7 +274,7 @@ def own_findings(facts: StationQuarter) -> Iterator[str]:
     if short:
         said = [auto["rate_one"].format(title=r.rule.title, text=f"{r.done}/{r.total}") for r in short]
         yield auto["rate"].format(listed="、".join(said))
-    unmended = sum(problem.mended is None for problem in facts.last_problems)
+    unmended = sum(not problem.is_mended(facts.as_of) for problem in facts.last_problems)
     if unmended:
         yield auto["mending"].format(count=unmended)
     video_met, video_over = judged(facts.video)

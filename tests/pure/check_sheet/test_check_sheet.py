@@ -132,6 +132,14 @@ def test_the_figures_own_findings_follow_those_that_were_entered():
     ]
 
 
+@pytest.mark.parametrize(("mended", "open_"), [(TODAY, 0), (TODAY + timedelta(1), 1)])
+def test_what_is_mended_after_the_day_is_not_mended_yet(mended, open_):
+    said = values(last_problems=(model.Problem("台账缺页", START, None, mended),))
+    assert said["mending_count"] == f"上季度提出1项，已整改{1 - open_}项，未整改{open_}项"
+    assert said["mending"][0]["state"] == ("未整改，未定期限" if open_ else "2026-11-23已整改")
+    assert any("上季度问题" in row["problem"] for row in said["problems"]) is bool(open_)
+
+
 def test_nothing_known_is_said_and_never_a_blank():
     bare = model.StationQuarter("U1", "清溪所", "示范分局", "", "2026Q4", START, END, TODAY)
     said = sheet_values(bare, False, {}, RULES, ROOM)

@@ -64,6 +64,7 @@ def test_a_place_that_is_none(gps):
             "2026-10-13T00:00",
             ("no_offset", "modified_time"),
         ),
+        ({"DateTimeDigitized": "2026:10:12 09:11:00", "OffsetTimeDigitized": "+08:00"}, "2026-10-12T01:11", ()),
         ({"DateTimeOriginal": "2026:10:12 00:30:00\x00"}, "2026-10-11T16:30", ("no_offset",)),
     ],
 )

@@ -78,6 +78,12 @@ def test_both_ends_of_the_period_belong_to_it(known, stands):
     assert count_rate(RULE["discovery"], [Item("P", "U", known, own=True)], PERIOD, RULES).total == int(stands)
 
 
+@pytest.mark.parametrize(("days", "stands"), [(0, True), (1, False)])
+def test_what_becomes_known_after_the_day_does_not_count_yet(days, stands):
+    item = Item("P", "U", DAY + timedelta(days), own=True)
+    assert count_rate(RULE["discovery"], [item], Period(START, END, DAY), RULES).total == int(stands)
+
+
 def test_a_parcel_without_known_way_stays_in_the_denominator():
     parcels = [Item("A", "U", DAY, own=True), Item("B", "U", DAY, own=False), Item("C", "U", DAY)]
     rate = count_rate(RULE["discovery"], parcels, PERIOD, RULES)
