@@ -1840,6 +1840,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>示范县已生成在“{folder}”，数据全部为虚构。</translation>
   </message>
   <message>
+   <source>The setting {setting} must be a number of days, not “{value}”.</source>
+   <translation>设置{setting}必须是天数，不能是“{value}”。</translation>
+  </message>
+  <message>
    <source>The setting {setting} names the denominator {name}, which does not exist; use one of: {known}.</source>
    <translation>设置项{setting}选用的分母口径{name}不存在，可选：{known}。</translation>
   </message>

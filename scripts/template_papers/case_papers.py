@@ -84,6 +84,7 @@ def filing_form(draft: Draft) -> None:
         ],
         heights_mm=[9, 9, 9, 9, 9, 54, 24, 20, 24, 9],
     )
+    draft.text("版记锚点", "")  # Word wants a paragraph after the last table; this one takes no room
 
 
 def _sections(draft: Draft) -> None:

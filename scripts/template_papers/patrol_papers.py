@@ -148,4 +148,5 @@ def monthly_return(draft: Draft) -> None:
     draft.text("表题", "本期发现的违法行为")
     _listing(draft, FINDS, "finds")
     draft.text("公文正文", "{%p endif %}")
+    draft.text("版记锚点", "")
     draft.page_numbers()

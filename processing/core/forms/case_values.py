@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from ..errors import QT_TRANSLATE_NOOP, InputError
 from ..rules.data_files import read_json
 from ..units import format_fixed, m2_to_mu
 from .catalogue import Form, FormRules, load_form_rules
@@ -13,6 +14,7 @@ from .record import CaseRecord, Row, as_day
 from .words import listed, long_date, paragraphs, sections, sentence, wording
 
 FIGURES = ("illegal", "cultivated", "basic_farmland")
+CORRECTION_DAYS, MOST_DAYS = "form.correction_days", 1000
 MU_DECIMALS, M2_DECIMALS, DEGREE_DECIMALS = 2, 2, 6
 
 
@@ -50,7 +52,7 @@ def case_values(form: Form, record: CaseRecord, day: date, number: str | None) -
 def _common(form: Form, record: CaseRecord, day: date, number: str | None, rules: FormRules) -> dict[str, Any]:
     kind = str(record.parcels[0]["kind"] or "land") if record.parcels else "land"
     laws = rules.laws.get(kind, {})
-    deadline = day + timedelta(days=int(record.settings.get("form.correction_days") or rules.correction_days))
+    deadline = day + timedelta(days=correction_days(record.settings, rules))
     return {
         "title": form.title,
         "number": number,
@@ -78,6 +80,26 @@ def _common(form: Form, record: CaseRecord, day: date, number: str | None, rules
         "own_facts": record.of_case("facts"),
         "reporter": record.officers[0]["name"] if record.officers else None,
     }
+
+
+def correction_days(settings: Mapping[str, str], rules: FormRules) -> int:
+    """Days that a party is given to correct: the workspace's setting, else the rule file's.
+
+    Raises
+    ------
+    InputError
+        If the setting is no number of days.
+    """
+    text = settings.get(CORRECTION_DAYS, "")
+    if not text:
+        return rules.correction_days
+    if not text.isdecimal() or not 0 < int(text) < MOST_DAYS:
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "The setting {setting} must be a number of days, not “{value}”."),
+            setting=CORRECTION_DAYS,
+            value=text,
+        )
+    return int(text)
 
 
 def office(issuer: str, unit: Row, branch: Row, settings: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from io import BytesIO
 import docx
 import jsonschema
 import pytest
-from landpatrol.processing.core.errors import InputError
+from landpatrol.processing.core.errors import InputError, RuleError
 from landpatrol.processing.core.forms.case_values import case_values
 from landpatrol.processing.core.forms.catalogue import FORM_FILE, load_form_rules
 from landpatrol.processing.core.forms.complete import completed, missing_items, value_at
@@ -144,3 +144,25 @@ def test_a_section_with_nothing_to_say_is_left_out_and_the_rest_is_numbered():
 
 def test_dates_have_no_leading_noughts():
     assert long_date(date(2026, 9, 5)) == "2026年9月5日"
+
+
+def test_days_to_correct_are_a_setting(record):
+    form = RULES.forms["correction_notice"]
+    assert case_values(form, record(), DAY, "1")["correction"]["deadline"] == "2026年11月12日"
+    sooner = record(settings={"form.correction_days": "3"})
+    assert case_values(form, sooner, DAY, "1")["correction"]["deadline"] == "2026年10月31日"
+    with pytest.raises(InputError, match=r"form\.correction_days"):
+        case_values(form, record(settings={"form.correction_days": "三日"}), DAY, "1")
+
+
+def test_a_further_required_item_is_an_edit_of_the_file(record, tmp_path):
+    content = json.loads(FORM_FILE.read_text(encoding="utf-8"))
+    content["forms"]["stop_notice"]["required"]["difficulties"] = "存在困难"
+    path = tmp_path / "forms.json"
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    form = load_form_rules(path).forms["stop_notice"]
+    assert missing_items(form, case_values(form, record(), DAY, "1")) == ["存在困难"]
+    path.write_text("{}", encoding="utf-8")
+    load_form_rules.cache_clear()
+    with pytest.raises(RuleError, match=r"forms\.json"):
+        load_form_rules(path)
