@@ -1436,6 +1436,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>状态</translation>
   </message>
   <message>
+   <source>Stopped after {done} of {count} cases; what is finished stays. Run it again to go on.</source>
+   <translation>已完成{count}件中的{done}件后停止，已生成的成果保留；再次运行即可继续。</translation>
+  </message>
+  <message>
    <source>Stopped by the user; nothing was written.</source>
    <translation>用户已停止，未写出任何结果。</translation>
   </message>

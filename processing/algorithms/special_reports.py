@@ -82,6 +82,14 @@ class SpecialReports(LandPatrolAlgorithm):
             progress_of(feedback),
             lambda case: _tell(case, feedback),
         )
+        if len(done) < len(cases):
+            feedback.pushWarning(
+                tr(
+                    "Stopped after {done} of {count} cases; what is finished stays. Run it again to go on.",
+                    done=len(done),
+                    count=len(cases),
+                )
+            )
         states = [case.state for case in done]
         return {
             FOLDER: str(folder),

@@ -72,7 +72,8 @@ def write_batch(
 ) -> list[BatchCase]:
     """A set for each case in a folder of its own below `folder`, and a table of them.
 
-    A set that stands and still says what the workspace says is kept as it is.
+    A set that stands and still says what the workspace says is kept as it is. Cancelling ends the batch after the
+    finished sets: those stay, and a later run goes on.
 
     Parameters
     ----------
@@ -90,7 +91,10 @@ def write_batch(
         def step(fraction: float, number: int = number) -> None:
             progress((number + fraction) / len(cases))
 
-        done.append(_one(store, code, name, folder, options, transform_context, step))
+        try:
+            done.append(_one(store, code, name, folder, options, transform_context, step))
+        except Cancelled:
+            break
         tell(done[-1])
     _write_summary(done, folder / SUMMARY)
     return done

@@ -6,12 +6,15 @@ can be measured again by `measure_workspace`.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from osgeo import ogr, osr
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
     QgsFeatureRequest,
@@ -67,7 +70,8 @@ def freeze_inputs(
         If the file cannot be written or a layer cannot be read.
     """
     building = path.with_name(f".{path.stem}.building{path.suffix}")
-    frozen = create_geopackage_workspace(building, store.crs, is_copy=True)
+    building.write_bytes(_blank_workspace(store.crs.authid()))
+    frozen = GeoPackageStore(building)
     settings = [{"code": f"{PARAMETER_SETTING}{name}", "value": value} for name, value in sorted(parameters.items())]
     settings += [
         {"code": row["code"], "value": _self_contained(store, str(row["value"] or ""))}
@@ -95,6 +99,16 @@ def freeze_inputs(
     detach_copy(building, path)
     for leftover in building.parent.glob(f"{building.name}*"):
         leftover.unlink()
+
+
+@lru_cache(maxsize=4)
+def _blank_workspace(authid: str) -> bytes:
+    """An empty workspace: making one takes seconds, and each set of a batch needs one."""
+    with tempfile.TemporaryDirectory(prefix="landpatrol") as name:
+        made, plain = Path(name) / "made.gpkg", Path(name) / "plain.gpkg"
+        create_geopackage_workspace(made, QgsCoordinateReferenceSystem(authid), is_copy=True)
+        detach_copy(made, plain)
+        return plain.read_bytes()
 
 
 def _self_contained(store: WorkspaceStore, value: str) -> str:

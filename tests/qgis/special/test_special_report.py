@@ -276,3 +276,22 @@ def test_a_parcel_drawn_elsewhere_breaks_the_grids_of_its_maps(report_set, works
         writer.update("parcel", "SF-1", {"geom": shape})
     with pytest.raises(QgsProcessingException, match=r"map/boundary/SF-1/grid"):
         processing.run("landpatrol:verify_report", {"FOLDER": str(report_set), "WORKSPACE": workspace.location})
+
+
+def test_a_cancelled_batch_keeps_what_is_finished(without_maps, without_papers, workspace, tmp_path, feedback):
+    from landpatrol.processing.report.special import batch
+    from qgis.core import QgsCoordinateTransformContext
+
+    calls = []
+
+    def progress(fraction):
+        calls.append(fraction)
+        if fraction > 0.5:
+            raise batch.Cancelled
+
+    asked = workspace, [("SA-1", "堆场占地"), ("SA-2", "小料场")], tmp_path / "批量"
+    done = batch.write_batch(
+        *asked, batch.SetOptions(), QgsCoordinateTransformContext(), progress, feedback.said.append
+    )
+    assert [(case.code, case.state) for case in done] == [("SA-1", "made")]
+    assert {path.name for path in (tmp_path / "批量").iterdir()} == {"SA-1", "专项报告汇总.csv"}
