@@ -16,7 +16,6 @@ from qgis.core import (
     QgsBasicNumericFormat,
     QgsLayoutExporter,
     QgsLayoutItem,
-    QgsLayoutItemLabel,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
@@ -32,6 +31,7 @@ from .fonts import register_map_font
 from .grid import km_expression, sheet_figures
 from .layers import LayerKit
 from .legend import fill_legend
+from .lines import set_line
 from .plan import MapView, SheetPlan, transcribed
 from .planner import SheetPlanner
 from .request import MapRequest
@@ -120,8 +120,9 @@ class MapSheets:
         code = leaf_code(plan.leaf, figures)
         layout = self.layout(plan, title)
         if number:
-            set_text(layout, "record_code", self.words["record_code"].format(code=code))
-            set_text(layout, "sheet_number", self.words["sheet_number"].format(number=number, count=count))
+            drawing = self._drawing(plan)
+            self._set_line(drawing, "record_code", self.words["record_code"].format(code=code))
+            self._set_line(drawing, "sheet_number", self.words["sheet_number"].format(number=number, count=count))
         self._write(layout, file)
         return MapSheet(plan.kind, plan.title, plan.leaf, code, number, plan.scale, figures)
 
@@ -137,10 +138,10 @@ class MapSheets:
 
     def layout(self, plan: SheetPlan, title: str) -> QgsPrintLayout:
         """The filled layout; the next sheet of its template takes it over."""
-        drawing = self.studio.drawing(self.templates.find(plan.kind, plan.arrangement), self.family)
+        drawing = self._drawing(plan)
         layout = drawing.layout
         self.studio.show([layer for view in plan.views for layer in view.layers])
-        self._fill_texts(layout, plan, title)
+        self._fill_texts(drawing, plan, title)
         fill_block(layout.itemById("sheet_block"), self._block(plan), drawing.block_size_pt)
         fill_points(layout.itemById("points_table"), plan.table)
         for view in plan.views:
@@ -150,7 +151,14 @@ class MapSheets:
         fill_legend(layout.itemById("legend"), plan.legend, drawing.legend_room, drawing.legend_sizes_pt)
         return layout
 
-    def _fill_texts(self, layout: QgsPrintLayout, plan: SheetPlan, title: str) -> None:
+    def _drawing(self, plan: SheetPlan) -> DrawingLayout:
+        return self.studio.drawing(self.templates.find(plan.kind, plan.arrangement), self.family)
+
+    @staticmethod
+    def _set_line(drawing: DrawingLayout, name: str, text: str) -> None:
+        set_line(drawing.layout, name, text, drawing.line_sizes_pt.get(name, 0.0))
+
+    def _fill_texts(self, drawing: DrawingLayout, plan: SheetPlan, title: str) -> None:
         parcels = self.words["list_separator"].join(parcel.title for parcel in plan.parcels)
         subject = self.request.subject
         texts = {
@@ -162,7 +170,7 @@ class MapSheets:
             "map_note": plan.note,
         }
         for name, text in (texts | plan.captions).items():
-            set_text(layout, name, text)
+            self._set_line(drawing, name, text)
 
     def _set_map(self, item: QgsLayoutItem | None, view: MapView, scale: int, drawing: DrawingLayout) -> None:
         if not isinstance(item, QgsLayoutItemMap):
@@ -256,14 +264,3 @@ class MapSheets:
                 ),
                 path=str(file),
             )
-
-
-def set_text(layout: QgsPrintLayout, name: str, text: str) -> None:
-    """Write a label, plain, where the template has it."""
-    item = layout.itemById(name)
-    if isinstance(item, QgsLayoutItemLabel):
-        item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
-        if item.text() != text:
-            item.setText(text)
-        if item.isVisible() != bool(text):  # each change draws the item anew
-            item.setVisibility(bool(text))

@@ -13,6 +13,7 @@ from typing import Any
 from qgis.core import (
     Qgis,
     QgsLayoutFrame,
+    QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsMapLayer,
@@ -45,6 +46,7 @@ class DrawingLayout:
 
     layout: QgsPrintLayout
     legend_room: QRectF
+    line_sizes_pt: dict[str, float]
     legend_sizes_pt: dict[Any, float]
     block_size_pt: float
     grid_colors: dict[str, QColor]
@@ -140,6 +142,7 @@ def _as_it_is(layout: QgsPrintLayout) -> DrawingLayout:
     return DrawingLayout(
         layout,
         QRectF(legend.rect()) if legend is not None else QRectF(),
+        {label.id(): label.textFormat().size() for label in layout.items() if isinstance(label, QgsLayoutItemLabel)},
         text_sizes_pt(legend) if isinstance(legend, QgsLayoutItemLegend) else {},
         table.contentTextFormat().size() if table is not None else 0.0,
         colors,

@@ -236,6 +236,29 @@ def test_the_pair_is_dated_named_and_its_shift_told_on_the_sheet(request_of, pai
     assert not re.search(r"\d", left), left
 
 
+def test_long_names_and_notes_stay_in_their_boxes(request_of, sheets):
+    from landpatrol.processing.report.maps.lines import LINE_PER_SIZE
+    from landpatrol.processing.report.maps.sheets import MapSheets
+    from landpatrol.processing.report.maps.tables import MM_PER_PT, ems
+
+    made = MapSheets(
+        request_of(
+            subject="某某镇某某村村民委员会未经批准擅自占用永久基本农田建设农产品加工仓储物流园区及附属设施案（2026-7）"
+        ),
+        sheets().folder,
+    )
+    (plan,) = made.plans(["situation"])
+    layout = made.layout(replace(plan, note="前后时相季节相差171天，植被差异不能作为变化依据。" * 3), plan.title)
+    for name in ("title", "subtitle", "map_note"):
+        item = layout.itemById(name)
+        em_mm = item.textFormat().size() * MM_PER_PT
+        lines = item.text().split("\n")
+        assert max(ems(line) for line in lines) * em_mm <= item.rect().width() + 0.1
+        assert len(lines) * em_mm * LINE_PER_SIZE <= item.rect().height() + 0.1
+    assert "".join(layout.itemById("map_note").text().split()).count("171天") == 3
+    made.close()
+
+
 def test_in_a_batch_each_set_is_as_if_it_were_made_alone(request_of, tmp_path):
     """Nothing of one case stays on the sheets of the next: legend, scale, colours, table, notes."""
     from landpatrol.processing.report.maps.map_set import write_map_set
