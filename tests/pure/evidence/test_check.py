@@ -36,7 +36,7 @@ def test_a_good_photo_is_not_asked_about():
 @pytest.mark.parametrize(("x", "asked"), [(300, False), (300.6, True), (50, False)])
 def test_two_hundred_metres_from_the_parcel(x, asked):
     findings = found(point=shapely.Point(x, 50)).findings
-    assert findings == (("拍摄位置距图斑P1201米，超过200米，所拍是否为该图斑？",) if asked else ())
+    assert findings == (("拍摄位置距图斑P1有201米，超过200米，所拍是否为该图斑？",) if asked else ())
 
 
 def test_the_nearest_of_several_parcels_counts():

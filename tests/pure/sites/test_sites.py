@@ -78,7 +78,7 @@ def test_two_years_of_a_permit(changed, permit):
 def test_ground_beyond_the_permitted_area(area, beyond):
     found = state(area_m2=area, permitted_m2=10_000.0)
     assert found.beyond_m2 == pytest.approx(beyond)
-    assert any("超出批准面积" in text for text in found.findings) is bool(beyond)
+    assert any("平方米，超出" in text for text in found.findings) is bool(beyond)
 
 
 @pytest.mark.parametrize(("outside", "asked"), [(50, False), (50.1, True), (None, False)])
