@@ -72,7 +72,7 @@ def sample_county(folder: Path, count: int) -> Path:
     return folder / "workspace.gpkg"
 
 
-def make_set(store: Any, code: str, folder: Path) -> dict[str, float]:
+def make_set(store: Any, code: str, folder: Path, studio: Any) -> dict[str, float]:
     """Seconds by the clock and of the processor for one set."""
     from qgis.core import QgsCoordinateTransformContext
 
@@ -80,7 +80,7 @@ def make_set(store: Any, code: str, folder: Path) -> dict[str, float]:
 
     clock, processor = time.perf_counter(), time.process_time()
     write_report_set(
-        store, code, folder / code, SetOptions(made_on=DAY), QgsCoordinateTransformContext(), lambda _: None
+        store, code, folder / code, SetOptions(made_on=DAY), QgsCoordinateTransformContext(), lambda _: None, studio
     )
     return {"seconds": time.perf_counter() - clock, "cpu_seconds": time.process_time() - processor}
 
@@ -136,6 +136,7 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=30)
     asked = parser.parse_args()
     application = start_qgis()
+    from ..processing.report.maps.studio import MapStudio
     from ..processing.workspace.geopackage import GeoPackageStore
 
     before = machine()
@@ -143,11 +144,12 @@ def main() -> None:
         store = GeoPackageStore(sample_county(Path(name) / "county", asked.cases))
         codes = [str(row["code"]) for row in store.rows("legal_case")][: asked.cases]
         rows, right = [], 0
-        for code in codes:
-            rows.append((code, make_set(store, code, Path(name) / "sets")))
-            right += is_right(store, code, Path(name) / "sets" / code)
-            print(code, rows[-1][1], right, flush=True)
-        RESULTS.write_text(report(rows, right, before), encoding="utf-8")
+        with MapStudio() as studio:
+            for code in codes:
+                rows.append((code, make_set(store, code, Path(name) / "sets", studio)))
+                right += is_right(store, code, Path(name) / "sets" / code)
+                print(code, rows[-1][1], right, flush=True)
+                RESULTS.write_text(report(rows, right, before), encoding="utf-8")
     application.exitQgis()
 
 

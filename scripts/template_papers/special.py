@@ -7,7 +7,7 @@ from docx.shared import Pt
 from .kit import Box, Draft, paper
 
 # Widths of the tables, mm; the type area of GB/T 9704 is 156 wide.
-AREA_WIDTHS = [31, 23, 17, 15, 15, 24, 14, 17]
+AREA_WIDTHS = [31, 22, 16, 15, 15, 24, 16, 17]
 PARCEL_WIDTHS = [26, 24, 24, 24, 18, 19, 21]
 CLASS_WIDTHS = [18, 36, 24, 18, 17, 20, 23]
 ACT_WIDTHS = [10, 31, 57, 38, 20]
@@ -241,9 +241,7 @@ def _method(draft: Draft) -> None:
 @paper("函告.docx")
 def department_letter(draft: Draft) -> None:
     draft.letter_head("{{ head.issuer }}", "{{ head.number }}")
-    draft.text("图注", "{%p if head.marks %}")
-    draft.text("图注", "{{ head.marks }}")
-    draft.text("图注", "{%p endif %}")
+    draft.text("图注", "{{ head.marks }}　记录号{{ head.code }}")
     draft.text("公文标题", "{{ head.title }}")
     draft.text("主送", "{{ head.recipients }}：")
     draft.text("公文正文", "{%p for line in paragraphs %}")
@@ -258,6 +256,5 @@ def department_letter(draft: Draft) -> None:
     draft.text("附注", "{%p if contact %}")
     draft.text("附注", "{{ contact }}")
     draft.text("附注", "{%p endif %}")
-    draft.text("表注", "记录号{{ head.code }}")
     draft.page_numbers()
     _page_heads(draft)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateTransformContext
 
@@ -18,6 +19,9 @@ from .set_folder import changed_files
 from .story import text_of
 from .verify import FIGURES, compare, printed_figures
 from .write_set import SetOptions, recompute, write_report_set
+
+if TYPE_CHECKING:
+    from ..maps.studio import MapStudio
 
 SUMMARY = "专项报告汇总.csv"
 COLUMNS = ("案件编号", "案由", "状态", "文件夹", "说明")
@@ -85,17 +89,20 @@ def write_batch(
     OutputError
         If the table cannot be written.
     """
+    from ..maps.studio import MapStudio
+
     done: list[BatchCase] = []
-    for number, (code, name) in enumerate(cases):
+    with MapStudio() as studio:
+        for number, (code, name) in enumerate(cases):
 
-        def step(fraction: float, number: int = number) -> None:
-            progress((number + fraction) / len(cases))
+            def step(fraction: float, number: int = number) -> None:
+                progress((number + fraction) / len(cases))
 
-        try:
-            done.append(_one(store, code, name, folder, options, transform_context, step))
-        except Cancelled:
-            break
-        tell(done[-1])
+            try:
+                done.append(_one(store, code, name, folder, options, transform_context, step, studio))
+            except Cancelled:
+                break
+            tell(done[-1])
     _write_summary(done, folder / SUMMARY)
     return done
 
@@ -108,13 +115,14 @@ def _one(
     options: SetOptions,
     transform_context: QgsCoordinateTransformContext,
     progress: Callable[[float], None],
+    studio: MapStudio,
 ) -> BatchCase:
     place = folder / "".join("_" if char in FORBIDDEN else char for char in code)
     progress(0)
     try:
         if _stands(store, code, place, options):
             return BatchCase(code, name, "kept", place)
-        written = write_report_set(store, code, place, options, transform_context, progress)
+        written = write_report_set(store, code, place, options, transform_context, progress, studio)
     except Cancelled:
         raise
     except LandPatrolError as error:

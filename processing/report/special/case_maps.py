@@ -32,6 +32,7 @@ from ..maps.placing import sheet_reach
 from ..maps.read_scene import SceneSources, read_scene
 from ..maps.request import SHEET_KINDS, MapParcel, MapRequest, SheetBlock
 from ..maps.scene import MapScene, Neighbour
+from ..maps.studio import MapStudio
 from .gather_case import GatheredCase
 from .model import PaperSet
 from .words import load_words
@@ -46,6 +47,8 @@ class MapOptions:
     page : {'A4', 'A3'}
     template_folder : Path or None
         Folder of the office's own layouts.
+    studio : MapStudio or None
+        Shared by the cases of a batch.
     """
 
     font_file: Path
@@ -53,6 +56,7 @@ class MapOptions:
     checker: str = ""
     page: str = "A4"
     template_folder: Path | None = None
+    studio: MapStudio | None = None
 
 
 def write_case_maps(
@@ -87,7 +91,7 @@ def write_case_maps(
         _images(store, gathered),
     )
     request = _request(gathered, papers, parcels, scene, pair, options)
-    made = write_map_set(request, path, check_cancelled)
+    made = write_map_set(request, path, check_cancelled, studio=options.studio)
     for sheet in made.sheets:
         for record in sheet.figures:
             book.add(record)

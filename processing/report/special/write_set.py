@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsCoordinateTransformContext
 
@@ -36,6 +36,9 @@ from .remarks import remark
 from .set_folder import new_set, write_json
 from .verify import FIGURES, INPUTS
 from .words import load_departments, load_words
+
+if TYPE_CHECKING:
+    from ..maps.studio import MapStudio
 
 EVIDENCE, EVIDENCE_INDEX = "evidence", "证据目录.csv"
 POINTS, MAPS, RUN = "boundary_points.txt", "maps.pdf", "run.json"
@@ -124,6 +127,7 @@ def write_report_set(
     options: SetOptions,
     transform_context: QgsCoordinateTransformContext,
     progress: Callable[[float], None],
+    studio: MapStudio | None = None,
 ) -> WrittenSet:
     """Make the set of one case; on the main thread, for it uses print layouts.
 
@@ -131,6 +135,8 @@ def write_report_set(
     ----------
     progress : callable
         Called with the finished fraction; raises `Cancelled` to stop, which leaves everything as it was.
+    studio : MapStudio, optional
+        Where a batch draws all its maps.
 
     Raises
     ------
@@ -151,7 +157,9 @@ def write_report_set(
         freeze_inputs(store, gathered, asked, place / INPUTS, lambda: progress(0.15))
         notes += _write_points(gathered, papers, options, place / POINTS)
         progress(0.25)
-        notes += _draw_maps(store, gathered, papers, chosen, options, place / MAPS, book, transform_context, progress)
+        notes += _draw_maps(
+            store, gathered, papers, chosen, options, place / MAPS, book, transform_context, progress, studio
+        )
         notes += _write_papers(store, papers, place, lambda done: progress(0.6 + 0.3 * done))
         _write_evidence(store, gathered, papers, place / EVIDENCE, lambda: progress(0.9))
         (place / FIGURES).write_text(book.to_json(), encoding="utf-8")
@@ -210,6 +218,7 @@ def _draw_maps(
     book: FigureBook,
     transform_context: QgsCoordinateTransformContext,
     progress: Callable[[float], None],
+    studio: MapStudio | None,
 ) -> list[Remark | str]:
     from ..fonts import load_fonts
     from ..maps.imagery import image_pair
@@ -223,7 +232,9 @@ def _draw_maps(
         progress(fraction)
 
     pair = image_pair(chosen) if chosen is not None else None
-    asked = MapOptions(load_fonts()["map"].path, options.maker, options.checker, options.page, _office_folder(store))
+    asked = MapOptions(
+        load_fonts()["map"].path, options.maker, options.checker, options.page, _office_folder(store), studio
+    )
     return list(write_case_maps(store, gathered, papers, pair, asked, path, book, transform_context, check))
 
 
