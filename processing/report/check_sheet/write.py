@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from ...core.rates.rules import RateRules
@@ -15,7 +16,7 @@ from .words import words
 
 PAPER = "station_check"
 WIDTHS_MM = {"weeks": 166.0, "duties": 90.0, "rates": 76.0}
-MOST_PAGES = 2
+MOST_PAGES, SPARE_ROWS = 2, 3
 FORBIDDEN = r'[\\/:*?"<>|]'
 
 
@@ -37,9 +38,16 @@ def write_check_sheet(
             pictures = {name: (charts[name], WIDTHS_MM[name]) for name in charts}
             values = sheet_values(facts, is_branch, pictures, rules, room)
             paper = Paper(PAPER, values, facts.office, f"{facts.unit_code} {facts.quarter}", title)
-            if room is words()["rooms"][-1] or fill_paper(paper, office_templates).page_count <= MOST_PAGES:
+            if room is words()["rooms"][-1] or _fits(paper, office_templates):
                 return write_paper(paper, folder / re.sub(FORBIDDEN, "_", file_name), office_templates)
     raise AssertionError("the last room is always taken")
+
+
+def _fits(paper: Paper, office_templates: Path | None) -> bool:
+    """Two pages with some rows to spare on each, since Word and WPS set lines a little wider with other fonts."""
+    spare = {name: [*paper.values[name], *paper.values[name][-1:] * SPARE_ROWS] for name in ("mending", "problems")}
+    roomier = replace(paper, values={**paper.values, **spare})
+    return fill_paper(roomier, office_templates).page_count <= MOST_PAGES
 
 
 def _draw(facts: StationQuarter, place: Path, first_mm: float, second_mm: float) -> dict[str, Path]:

@@ -16,6 +16,8 @@ from landpatrol.processing.core.clock.duties import Duty
 from landpatrol.processing.core.rates.count import Item, Period, count_rates
 from landpatrol.processing.core.rates.rules import load_rate_rules
 from landpatrol.processing.core.station_check import model
+from landpatrol.processing.report.check_sheet import write
+from landpatrol.processing.report.check_sheet.charts import draw_weeks
 from landpatrol.processing.report.check_sheet.content import own_findings, sheet_values
 from landpatrol.processing.report.check_sheet.words import DATA_FOLDER, words
 from landpatrol.processing.report.check_sheet.write import write_check_sheet
@@ -185,6 +187,17 @@ def test_two_pages_whatever_there_is(tmp_path, monkeypatch):
     assert "另有38项未列出" in text[1].replace("\n", "")
     assert "{{" not in "".join(text)
     assert sorted(path.suffix for path in (tmp_path / "检查 表").iterdir()) == [".docx", ".pdf"]
+
+
+def test_a_room_that_leaves_no_rows_to_spare_is_not_taken(tmp_path, monkeypatch):
+    tight, close = {**ROOM, "weeks_mm": 80, "charts_mm": 80}, words()["rooms"][1]
+    monkeypatch.setitem(words(), "rooms", [tight, close])
+    drawn = []
+    monkeypatch.setattr(
+        write, "draw_weeks", lambda path, weeks, size: drawn.append(size[1]) or draw_weeks(path, weeks, size)
+    )
+    assert write_check_sheet(facts(), False, RULES, tmp_path).page_count == 2
+    assert drawn == [80, close["weeks_mm"]]
 
 
 def test_words_follow_their_schema():
