@@ -119,12 +119,14 @@ def goals(sizes: dict[str, Results], live: dict[str, Any]) -> list[str]:
     for size, results in sizes.items():
         lines += ratio_goals(size, results)
     if "city" in sizes:
-        times = [median(sizes[size], "ours", "seconds") for size in ("county", "city")]
-        lines.append(goal("county to city: time grows by", times[1] / times[0] if all(times) else None, 11))
+        for key, what in (("seconds", "time grows"), ("cpu_seconds", "CPU seconds grow")):
+            small, large = (median(sizes[size], "ours", key) for size in ("county", "city"))
+            lines.append(goal(f"county to city: {what} by", large / small if small and large else None, 11))
         peak = median(sizes["city"], "ours", "peak_mib")
         lines.append(goal("city: peak memory, GiB", peak / 1024 if peak else None, 1.5))
-    lines.append(goal("live measure, one vertex moved: median, ms", live.get("median_ms"), 16))
-    lines.append(goal("live measure, one vertex moved: 99th percentile, ms", live.get("p99_ms"), 50))
+    for key, what in (("", "ms"), ("cpu_", "CPU ms")):
+        lines.append(goal(f"live measure, one vertex moved: median, {what}", live.get(f"{key}median_ms"), 16))
+        lines.append(goal(f"live measure, one vertex moved: 99th percentile, {what}", live.get(f"{key}p99_ms"), 50))
     return lines
 
 
