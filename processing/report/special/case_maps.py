@@ -109,13 +109,14 @@ def _request(
 ) -> MapRequest:
     crs = describe_crs(gathered.file.parcels[0].crs, load_wording()["crs"])
     head = papers.report.head
+    drawn = {image.name() for image in scene.images}
     return MapRequest(
         parcels=parcels,
         scene=scene,
         block=SheetBlock(crs, head.day, options.maker, options.checker, head.issuer),
         font_file=options.font_file,
         subject=f"{papers.case_code} {gathered.file.case.get('name') or ''}".strip(),
-        layers=gathered.file.layers,
+        layers=tuple(layer for layer in gathered.file.layers if layer.role != "image" or layer.name in drawn),
         pair=pair,
         page=options.page,
         template_folder=options.template_folder,

@@ -26,7 +26,9 @@ def write_papers(
         If a template cannot be read or a file cannot be written.
     """
     head, jobs = papers.report.head, 1 + len(papers.letters)
-    report = Paper(REPORT_TEMPLATE, values_of(papers.report), head.issuer, papers.case_code, head.title)
+    report = Paper(
+        REPORT_TEMPLATE, values_of(papers.report), head.issuer, papers.case_code, head.title.replace("\n", "")
+    )
     notes = list(write_paper(report, folder / REPORT_NAME, office_templates).notes)
     (folder / LETTERS).mkdir(exist_ok=True)
     for done, letter in enumerate(papers.letters, start=1):

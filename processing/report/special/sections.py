@@ -8,6 +8,7 @@ from typing import Any
 from pyproj import CRS, Transformer
 
 from ...core.cases.model import load_case_model
+from ...core.rates.rules import load_rate_rules
 from ..content.compose import degrees_minutes_seconds
 from .area_part import AreaPart
 from .case_file import CaseFile, CaseParcel, Row, row_sources
@@ -102,8 +103,9 @@ class Sections:
         return [case + self._filed(), self._party(), self._ground(), self._ownership()]
 
     def _source(self) -> str:
-        own = text_of(self._case.case, "source")
-        known = [text_of(parcel.row, "first_known_by") for parcel in self._case.parcels]
+        label = load_rate_rules().known_label
+        own = label(text_of(self._case.case, "source"))
+        known = [label(text_of(parcel.row, "first_known_by")) for parcel in self._case.parcels]
         text = own or "、".join(dict.fromkeys(text for text in known if text))
         return self._pen.write(self._words["facts"]["source"], value=self.copied("source", text)) if text else ""
 
