@@ -86,7 +86,7 @@ class SpecialReport(LandPatrolAlgorithm):
         written = write_report_set(
             store,
             self.parameterAsString(parameters, CASE, context).strip(),
-            Path(self.parameterAsString(parameters, FOLDER, context)),
+            Path(self.parameterAsString(parameters, FOLDER, context)).absolute(),
             options,
             context.transformContext(),
             progress_of(feedback),

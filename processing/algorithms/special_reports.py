@@ -71,7 +71,7 @@ class SpecialReports(LandPatrolAlgorithm):
         store = open_workspace(self, parameters, context)
         quarter = self.parameterAsString(parameters, QUARTER, context).strip() or quarter_of(date.today())
         cases = major_cases(store, *quarter_days(quarter))
-        folder = Path(self.parameterAsString(parameters, FOLDER, context))
+        folder = Path(self.parameterAsString(parameters, FOLDER, context)).absolute()
         feedback.pushInfo(tr("{count} major cases in {quarter}.", count=len(cases), quarter=quarter))
         done = write_batch(
             store,

@@ -34,7 +34,10 @@ def write_papers(
     for done, letter in enumerate(papers.letters, start=1):
         progress(done / jobs)
         notes += _write_letter(letter, papers.case_code, folder / LETTERS, office_templates)
-    unique: dict[str, Remark] = {str(note): note for note in notes}
+    # A letter lacks a typeface where the report does: said once, for the report.
+    unique: dict[tuple[str, object], Remark] = {}
+    for note in notes:
+        unique.setdefault((note.text, note.values.get("path")), note)
     return list(unique.values())
 
 
