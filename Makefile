@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help setup demo test lint package translations bench bench-quick clean
+.PHONY: help setup demo test lint package translations bench bench-quick bench-papers clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -32,6 +32,10 @@ bench: setup ## time measure_parcels beside its peers, county and city
 
 bench-quick: setup ## the county only
 	@cd .cache && PYTHONPATH=$(CURDIR)/.cache/plugins PROJ_DATA=/usr/share/proj ../.venv/bin/python -P -m landpatrol.bench.run --sizes county --rounds 3
+
+bench-papers: setup ## time a report set, and thirty cases' maps beside QGIS's own atlas
+	@cd .cache && PYTHONPATH=$(CURDIR)/.cache/plugins PROJ_DATA=/usr/share/proj QT_QPA_PLATFORM=offscreen ../.venv/bin/python -P -m landpatrol.bench.maps
+	@cd .cache && PYTHONPATH=$(CURDIR)/.cache/plugins PROJ_DATA=/usr/share/proj QT_QPA_PLATFORM=offscreen ../.venv/bin/python -P -m landpatrol.bench.report
 
 clean: ## remove what was built
 	rm -rf .venv .cache dist demo i18n/*.qm .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis

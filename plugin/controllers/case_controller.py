@@ -88,6 +88,7 @@ class CaseController(QObject):
         self._duties: Rows = []
         self._cases: Rows = []
         self.counts: dict[str, int] = {}
+        self.reminders: list[str] = []
 
     def load(self) -> None:
         """Listen to the page and to the workspace."""
@@ -133,6 +134,7 @@ class CaseController(QObject):
         soon = int(results.get("DUE_WEEK", 0))
         running = sum(row["state"] in COLOURS for row in self._cases)
         self.counts = {"overdue": int(results.get("OVERDUE", 0)), "soon": soon, "cases": running}
+        self.reminders = str(results.get("SUMMARY", "")).splitlines()
         self._page.show_cases(self._cases)
         self._layer.show(str(results["TIMELINE"]), day)
         self.show_case(self._page.chosen_code())

@@ -51,6 +51,7 @@ class OverviewController(QObject):
         issued = len(self._workspace.rows("document"))
         tiles = [*parcel_tiles(parcels), *clock_tiles(self._cases.counts), *report_tiles(len(major), made, issued)]
         self._page.show_tiles(tiles)
+        self._page.show_reminders(self._cases.reminders)
 
     def _show_page(self, name: str) -> None:
         if name in self._pages:

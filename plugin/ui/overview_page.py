@@ -60,6 +60,11 @@ class OverviewPage(QWidget):
             self.tile_layout.setColumnStretch(column, 1)
         self.tile_layout.setRowStretch(len(tiles) // TILES_IN_A_ROW + 1, 1)
 
+    def show_reminders(self, lines: Sequence[str]) -> None:
+        """List what is overdue and what is due in the coming week."""
+        self.reminder_list.clear()
+        self.reminder_list.addItems(list(lines))
+
     def show_health(self, findings: Sequence[tuple[str, str]]) -> None:
         """List what is wrong: the code of a lost link (empty for other findings) and its sentence."""
         self.health_list.clear()

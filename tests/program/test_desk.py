@@ -165,6 +165,7 @@ def work():
     iface.mainWindow().resize(1366, 740)
     dock.show()
     FACTS["clock"] = wait(30000, lambda: bool(window.cases.counts))
+    FACTS["week"] = dock.findChild(QListWidget, "reminder_list").count()
     cases = page(dock, "CasePage")
     FACTS["cases"] = cases.case_table.model().rowCount()
     cases.case_table.choose("code", "SA2026-012")
@@ -207,6 +208,7 @@ def test_the_clock_follows_the_slider_and_events_are_entered_or_refused(qgis, pl
     facts = qgis(plugin_from_zip, CASES, demo / "demo.qgz", language="zh-Hans", timeout=300)
     assert facts.get("error") is None
     assert facts["clock"]
+    assert facts["week"] > 3
     assert facts["cases"] == 12
     assert facts["duties"] > 3
     assert facts["temporal"]
