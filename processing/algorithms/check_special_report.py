@@ -35,7 +35,7 @@ class CheckSpecialReport(LandPatrolAlgorithm):
         "Measures the case and gathers everything that its special report would say, writes nothing, and lists what is"
         " missing or to be looked at: no ground check, stale areas, no image, a case that is not major.",
     )
-    REQUIRES = ("numpy", "shapely", "pyproj")
+    REQUIRES = ("numpy", "shapely", "pyproj", "rasterio")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(workspace_parameter())
@@ -46,12 +46,11 @@ class CheckSpecialReport(LandPatrolAlgorithm):
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..report.special.check import check_report
-        from ..report.special.write_set import SetOptions
+        from ..report.special.write_set import SetOptions, check_case
 
         store = open_workspace(self, parameters, context)
         case = self.parameterAsString(parameters, CASE, context).strip()
-        found = [sentence(remark) for remark in check_report(store, case, SetOptions(), progress_of(feedback))]
+        found = [sentence(remark) for remark in check_case(store, case, SetOptions(), progress_of(feedback))]
         for text in found:
             feedback.pushWarning(text)
         return {FINDINGS: "\n".join(found), COUNT: len(found)}

@@ -115,7 +115,7 @@ def recompute(
     if "imagery" not in asked:
         chosen = choice_record(choose_for_case(store, gathered.file, lambda: None))
         asked = {**asked, "imagery": json.dumps(chosen)}
-    compose_papers(gathered.file, paper_options(store, gathered, asked, ANY_DAY), book)
+    compose_papers(gathered.file, _paper_options(store, gathered, asked, ANY_DAY), book)
     page, own = asked.get("page", "A4"), asked.get("own_layouts") == "true"
     return with_map_figures(book.records, printed, gathered.file.parcels, page, own)
 
@@ -144,14 +144,9 @@ def write_report_set(
         If the case, a layer, an image, a template or the folder cannot be used; nothing is left half-written.
     """
     started = time.monotonic()
-    asked = options.asked(case)
-    gathered = gather_case(store, case, options.method, lambda fraction: progress(0.1 * fraction))
-    asked["own_layouts"] = "true" if any(_office_folder(store).glob("*.qpt")) else ""
-    chosen = choose_for_case(store, gathered.file, lambda: progress(0.1))
-    asked["imagery"] = json.dumps(choice_record(chosen), ensure_ascii=False, sort_keys=True)
     book = FigureBook()
-    papers = compose_papers(gathered.file, paper_options(store, gathered, asked, options.made_on), book)
-    notes: list[Remark | str] = [remark(caution.name, **caution.values) for caution in papers.cautions]
+    gathered, asked, chosen, papers = _gather_and_compose(store, case, options, book, progress)
+    notes: list[Remark | str] = [*_remarks_of(papers)]
     with new_set(folder, datetime.now()) as place:
         progress(0.15)
         freeze_inputs(store, gathered, asked, place / INPUTS, lambda: progress(0.15))
@@ -169,10 +164,40 @@ def write_report_set(
     return WrittenSet(folder, papers, len(book.records), tuple(notes))
 
 
-def paper_options(
+def check_case(
+    store: WorkspaceStore, case: str, options: SetOptions, progress: Callable[[float], None]
+) -> list[Remark]:
+    """What the finished set would remark, as far as it follows from the workspace; nothing is written.
+
+    Raises
+    ------
+    LandPatrolError
+        What would stop the report from being made.
+    """
+    return _remarks_of(_gather_and_compose(store, case, options, FigureBook(), progress)[3])
+
+
+def _gather_and_compose(
+    store: WorkspaceStore, case: str, options: SetOptions, book: FigureBook, progress: Callable[[float], None]
+) -> tuple[GatheredCase, dict[str, str], ImageryChoice | None, PaperSet]:
+    """The case, what was asked of it, the images chosen, and the papers as plain text."""
+    asked = options.asked(case)
+    gathered = gather_case(store, case, options.method, lambda fraction: progress(0.1 * fraction))
+    asked["own_layouts"] = "true" if any(_office_folder(store).glob("*.qpt")) else ""
+    chosen = choose_for_case(store, gathered.file, lambda: progress(0.1))
+    asked["imagery"] = json.dumps(choice_record(chosen), ensure_ascii=False, sort_keys=True)
+    papers = compose_papers(gathered.file, _paper_options(store, gathered, asked, options.made_on), book)
+    return gathered, asked, chosen, papers
+
+
+def _remarks_of(papers: PaperSet) -> list[Remark]:
+    """What the maker of the papers must be told."""
+    return [remark(caution.name, **caution.values) for caution in papers.cautions]
+
+
+def _paper_options(
     store: WorkspaceStore, gathered: GatheredCase, asked: Mapping[str, str], made_on: date
 ) -> PaperOptions:
-    """What the papers depend on beside the case itself."""
     located, clock = locate(gathered.file, Path(store.location).parent), clock_settings(store)
     return PaperOptions(
         made_on=made_on,

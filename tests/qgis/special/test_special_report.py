@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from pathlib import Path
 
 import docx
 import pytest
@@ -295,3 +296,15 @@ def test_a_cancelled_batch_keeps_what_is_finished(without_maps, without_papers, 
     )
     assert [(case.code, case.state) for case in done] == [("SA-1", "made")]
     assert {path.name for path in (tmp_path / "批量").iterdir()} == {"SA-1", "专项报告汇总.csv"}
+
+
+def test_what_is_lacking_is_said_beforehand_and_nothing_is_written(workspace, make_set, without_maps, feedback):
+    before = {path: path.stat().st_mtime_ns for path in Path(workspace.location).parent.rglob("*") if path.is_file()}
+    given = {"WORKSPACE": workspace.location, "CASE": "SA-2"}
+    found = processing.run("landpatrol:check_special_report", given, feedback=feedback)["FINDINGS"].splitlines()
+    assert {path for path in Path(workspace.location).parent.rglob("*.pdf")} == set()
+    assert {path for path in before if not path.exists()} == set()
+    feedback.said.clear()
+    make_set(CASE="SA-2")
+    assert found
+    assert set(found) <= set(feedback.said)
