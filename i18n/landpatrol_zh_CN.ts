@@ -688,8 +688,8 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>请先为QGIS安装下列Python库：{names}。</translation>
   </message>
   <message>
-   <source>Keeps in the workspace how the office reads a 日 that does not say 工作日: as calendar days with the last one rolled forward, or as working days; and, with DEADLINES set to file, the office's own deadlines in place of the plan's eighteen. RULES is a copy of processing/core/clock/data/deadlines.json with other lengths, triggers, documents or words; it is checked before it is kept.</source>
-   <translation>在工作空间中保存：未写“工作日”的“日”如何计算（按自然日、末日顺延，或按工作日）；DEADLINES选file时，以本局自定的时限代替方案的十八项。RULES由processing/core/clock/data/deadlines.json复制修改而成，可改期限、起算事由、文书和用语；保存前先行检查。</translation>
+   <source>Keeps in the workspace how the office reads a 日 that does not say 工作日: as calendar days with the last one rolled forward, or as working days; and, where RULES is given, the office's own deadlines in place of the plan's eighteen. RULES is a copy of processing/core/clock/data/deadlines.json with other lengths, triggers, documents or words; it is checked before it is kept.</source>
+   <translation>在工作空间中保存：未写“工作日”的“日”如何计算（按自然日、末日顺延，或按工作日）；给出RULES文件的，以本局自定的时限代替方案的十八项。RULES由processing/core/clock/data/deadlines.json复制修改而成，可改期限、起算事由、文书和用语；保存前先行检查。</translation>
   </message>
   <message>
    <source>Land use (DLTB)</source>
@@ -1010,6 +1010,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   <message>
    <source>Not entered</source>
    <translation>未登记</translation>
+  </message>
+  <message>
+   <source>Not entered: the workspace holds {code} already.</source>
+   <translation>未登记：工作空间中已有{code}。</translation>
   </message>
   <message>
    <source>Not entered: {problems}</source>
@@ -1904,6 +1908,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>工作空间中没有{unit}在{quarter}的巡查、轨迹、图斑、在建用地或责任区，请先导入或登记。</translation>
   </message>
   <message>
+   <source>The workspace has no officer “{officer}”; give the code or the name of one it has.</source>
+   <translation>工作空间中没有执法人员“{officer}”；请填写已登记人员的编号或姓名。</translation>
+  </message>
+  <message>
    <source>The workspace has no parcel {code}.</source>
    <translation>工作空间中没有编号为{code}的图斑。</translation>
   </message>
@@ -1914,6 +1922,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The workspace has no unit {unit}; known are {known}.</source>
    <translation>工作空间中没有编号为{unit}的机构；已有机构：{known}。</translation>
+  </message>
+  <message>
+   <source>The workspace has no units yet; enter the branch and its stations in the table unit first.</source>
+   <translation>工作空间还没有任何机构；请先在“机构”表中登记分局和各国土中心所。</translation>
   </message>
   <message>
    <source>The workspace has no {code}; it has: {known}.</source>
@@ -2496,10 +2508,6 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>“{name}”不是地类分类方案；请填写{known}之一，或地类对照表CSV文件的路径。</translation>
   </message>
   <message>
-   <source>{officer} names {count} officers of the workspace; give the officer's code.</source>
-   <translation>“{officer}”对应工作空间中的{count}名人员，请填写人员编号。</translation>
-  </message>
-  <message>
    <source>{parcels} changed after being measured; measure again before printing {form}.</source>
    <translation>{parcels}量算后有改动，请重新量算后再打印《{form}》。</translation>
   </message>
@@ -2576,6 +2584,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>“{value}”不能用于{name}（{title}）：请检查是否存在、类型是否正确。</translation>
   </message>
   <message>
+   <source>{value} cannot be used for {name} ({title}): write the day like 2026-09-08, with two digits each for month and day.</source>
+   <translation>{name}（{title}）不能用“{value}”：请把日期写成2026-09-08的样子，月和日各用两位数字。</translation>
+  </message>
+  <message>
    <source>{value}, given as {name}, is no vector layer that can be opened.</source>
    <translation>{name}指定的“{value}”不是可以打开的矢量图层。</translation>
   </message>
@@ -2594,6 +2606,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
   <message>
    <source>“{kind}” of {case} needs two named officers; name both.</source>
    <translation>{case}的“{kind}”须有两名承办人，请填写完整。</translation>
+  </message>
+  <message>
+   <source>“{officer}” names {count} officers of the workspace; give the code of one.</source>
+   <translation>工作空间中有{count}名执法人员叫“{officer}”；请改填其中一人的编号。</translation>
   </message>
   <message>
    <source>“{text}” is no day of the calendar; write it like 2026-09-18.</source>

@@ -20,6 +20,7 @@ from ..core.errors import Cancelled, LandPatrolError
 from ..core.optional import missing
 
 LOG_TAG = "landpatrol"
+DATE_TYPE = "datetime"  # what QgsProcessingParameterDateTime calls itself
 T = TypeVar("T")
 
 
@@ -74,6 +75,14 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
         for definition in self.parameterDefinitions():
             value = parameters.get(definition.name())
             if value not in (None, "") and not definition.checkValueIsAcceptable(value, context):
+                if definition.type() == DATE_TYPE:
+                    return False, tr(
+                        "{value} cannot be used for {name} ({title}): write the day like 2026-09-08, with two digits"
+                        " each for month and day.",
+                        value=value,
+                        name=definition.name(),
+                        title=definition.description(),
+                    )
                 return False, tr(
                     "{value} cannot be used for {name} ({title}): check that it exists and is of the right kind.",
                     value=value,

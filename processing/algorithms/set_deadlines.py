@@ -22,10 +22,10 @@ from .workspace_parameter import open_workspace, workspace_parameter
 RULES = "RULES"
 READING = "READING"
 RULE_COUNT = "RULE_COUNT"
-KEEP, SHIPPED = "keep", "shipped"
+KEEP, FILE, SHIPPED = "keep", "file", "shipped"
 READINGS = [KEEP, "day", "workday"]
 DEADLINES = "DEADLINES"
-SOURCES = [KEEP, "file", SHIPPED]
+SOURCES = [KEEP, FILE, SHIPPED]
 
 
 class SetDeadlines(LandPatrolAlgorithm):
@@ -38,7 +38,7 @@ class SetDeadlines(LandPatrolAlgorithm):
     HELP = QT_TRANSLATE_NOOP(
         "landpatrol",
         "Keeps in the workspace how the office reads a 日 that does not say 工作日: as calendar days with the last one"
-        " rolled forward, or as working days; and, with DEADLINES set to file, the office's own deadlines in place of the"
+        " rolled forward, or as working days; and, where RULES is given, the office's own deadlines in place of the"
         " plan's eighteen. RULES is a copy of processing/core/clock/data/deadlines.json with other lengths, triggers,"
         " documents or words; it is checked before it is kept.",
     )
@@ -63,8 +63,10 @@ class SetDeadlines(LandPatrolAlgorithm):
 
         store = open_workspace(self, parameters, context)
         source = self.parameterAsEnumString(parameters, DEADLINES, context)
+        file = self.parameterAsFile(parameters, RULES, context)
+        if file and source == KEEP:
+            source = FILE  # a file that is given is meant, and must not be passed over in silence
         if source != KEEP:
-            file = self.parameterAsFile(parameters, RULES, context)
             if source != SHIPPED and not file:
                 raise InputError(QT_TRANSLATE_NOOP("landpatrol", "Which file? Give the office's deadlines in RULES."))
             keep_deadlines(store, Path(file) if source != SHIPPED else None)

@@ -30,6 +30,6 @@ def chosen_unit(
         raise InputError(
             QT_TRANSLATE_NOOP("landpatrol", "There is no unit {unit}; the workspace has: {known}."),
             unit=wanted,
-            known=", ".join(sorted(known)),
+            known=", ".join(sorted(known)) or "—",
         )
     return found

@@ -15,7 +15,16 @@ from ..core.cases.events import FOUND, OCCURRED, Case, CaseEvent, CaseParcel, st
 from ..core.cases.model import load_case_model
 from ..core.clock.deadline_rules import load_deadline_rules
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
-from .case_lookup import free_parcels, known_unit, next_case_code, officer_codes, require_different, subject_of
+from ..core.rules.position_sources import load_position_sources
+from .case_lookup import (
+    free_parcels,
+    known_unit,
+    new_code,
+    next_case_code,
+    officer_codes,
+    require_different,
+    subject_of,
+)
 from .cases import Row, case_parcel, latest_measurements, load_cases, sum_is_major
 from .clock import deadline_rules
 from .store import WorkspaceStore
@@ -95,7 +104,7 @@ def open_case(store: WorkspaceStore, new: NewCase, today: date) -> Entered:
     measured = latest_measurements(store)
     parcels = tuple(case_parcel(row, measured.get(row["code"])) for row in rows)
     first, second = (*officer_codes(store, new.officers), None, None)[:2]
-    code = new.code.strip() or next_case_code(store, today.year)
+    code = new_code(store, "legal_case", new.code.strip() or next_case_code(store, today.year))
     earlier = [event for case in load_cases(store) if case.code in new.parcels for event in case.events]
     case = Case(
         code=code,
@@ -166,9 +175,9 @@ def record_paper(store: WorkspaceStore, form: str, unit_code: str, day: date, nu
     Raises
     ------
     InputError
-        If there is no such unit, or the day is yet to come.
+        If there is no such unit, the day is yet to come, or it was entered already for that unit and day.
     StoreError
-        If it was entered already for that unit and day, or the workspace cannot be written.
+        If the workspace cannot be written.
     """
     unit = known_unit(store, unit_code)
     rules = (*deadline_rules(store).period_rules, *load_deadline_rules().period_rules)
@@ -182,7 +191,7 @@ def record_paper(store: WorkspaceStore, form: str, unit_code: str, day: date, nu
             day=day.isoformat(),
             today=today.isoformat(),
         )
-    code = f"{unit}-{form}-{day.isoformat()}"
+    code = new_code(store, "document", f"{unit}-{form}-{day.isoformat()}")
     row = {"code": code, "kind": rule.document, "title": rule.document, "form": form, "unit_code": unit}
     with store.writing("document") as writer:
         writer.insert("document", [row | {"local_date": day.isoformat(), "number": number or None}])
@@ -269,10 +278,15 @@ def _case_row(case: Case, new: NewCase, parcel: Row, stage: str) -> dict[str, An
         "is_major": case.is_marked_major,
         "officer1_code": case.officer1_code,
         "officer2_code": case.officer2_code,
-        "source": new.source or parcel["source"],
+        "source": new.source or _clue_source(parcel),
         "cause": new.cause or None,
         "note": new.note or None,
     }
+
+
+def _clue_source(parcel: Row) -> str | None:
+    """How the parcel came to be known: its source, unless that says how its boundary was surveyed (RTK实测)."""
+    return None if load_position_sources().find(parcel["source"]) else parcel["source"]
 
 
 def _event_row(event: CaseEvent, case_code: str | None) -> dict[str, Any]:

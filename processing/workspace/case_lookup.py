@@ -42,10 +42,17 @@ def officer_codes(store: WorkspaceStore, given: Sequence[str]) -> list[str]:
         found = [row["code"] for row in rows if row["code"] == text] or [
             row["code"] for row in rows if row["name"] == text
         ]
-        if len(found) != 1:
+        if not found:
             raise InputError(
                 QT_TRANSLATE_NOOP(
-                    "landpatrol", "{officer} names {count} officers of the workspace; give the officer's code."
+                    "landpatrol", "The workspace has no officer “{officer}”; give the code or the name of one it has."
+                ),
+                officer=text,
+            )
+        if len(found) > 1:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "landpatrol", "“{officer}” names {count} officers of the workspace; give the code of one."
                 ),
                 officer=text,
                 count=len(found),
@@ -67,7 +74,7 @@ def known_unit(store: WorkspaceStore, code: str | None) -> str:
     raise InputError(
         QT_TRANSLATE_NOOP("landpatrol", "Which unit? “{unit}” is none of {known}; give UNIT."),
         unit=code or "",
-        known=", ".join(known[:12]),
+        known=", ".join(known[:12]) or "—",
     )
 
 
@@ -93,6 +100,18 @@ def subject_of(store: WorkspaceStore, code: str) -> Case:
     raise InputError(
         QT_TRANSLATE_NOOP("landpatrol", "The workspace has neither a case nor a parcel {code}."), code=code
     )
+
+
+def new_code(store: WorkspaceStore, table: str, code: str) -> str:
+    """The code, if no row of the table has it.
+
+    Raises
+    ------
+    InputError
+    """
+    if code in {row["code"] for row in store.rows(table)}:
+        raise InputError(QT_TRANSLATE_NOOP("landpatrol", "Not entered: the workspace holds {code} already."), code=code)
+    return code
 
 
 def next_case_code(store: WorkspaceStore, year: int) -> str:

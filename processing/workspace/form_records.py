@@ -77,7 +77,7 @@ def units_of(store: WorkspaceStore, code: str | None) -> tuple[Row, Row]:
         raise InputError(
             QT_TRANSLATE_NOOP("landpatrol", "There is no unit {unit}; the workspace has: {known}."),
             unit=code or "-",
-            known=", ".join(sorted(units)),
+            known=", ".join(sorted(units)) or "—",
         )
     branch = unit
     while branch["kind"] != "branch" and branch["parent_code"] in units:
@@ -94,7 +94,7 @@ def _nothing(code: str, store: WorkspaceStore, *tables: str) -> InputError:
     return InputError(
         QT_TRANSLATE_NOOP("landpatrol", "The workspace has no {code}; it has: {known}."),
         code=code or "-",
-        known=", ".join(known[:40]) + (" …" if len(known) > 40 else ""),
+        known=", ".join(known[:40]) + (" …" if len(known) > 40 else "") or "—",
     )
 
 

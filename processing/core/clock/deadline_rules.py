@@ -167,7 +167,7 @@ def _rules(content: Any, path: Path) -> DeadlineRules:
         raise rule_error(path, "case_rules: []")
     unknown = _kinds_named(rules) - set(load_case_model().kinds)
     if unknown:
-        raise rule_error(path, ", ".join(sorted(unknown)))
+        raise rule_error(path, f"{', '.join(sorted(unknown))} ∉ {{{', '.join(load_case_model().kinds)}}}")
     return rules
 
 

@@ -138,6 +138,13 @@ def _each_once(notes: Sequence[Remark]) -> tuple[Remark, ...]:
 def _units(store: WorkspaceStore, code: str) -> list[dict[str, Any]]:
     """The unit asked for and those below it; the branch first."""
     rows = sorted(store.rows("unit"), key=lambda row: (row["kind"] != "branch", row["code"]))
+    if not rows:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "The workspace has no units yet; enter the branch and its stations in the table unit first.",
+            )
+        )
     if not code:
         return rows
     units_of(store, code)

@@ -225,7 +225,7 @@ def test_papers_that_answer_returning_duties(run, tmp_path):
         "monthly_return": "done",
         "station_check": "done",
     }
-    for wrong, words in (({"UNIT": "77"}, "77"), ({"DATE": "2026-11-24"}, "after today"), ({}, "did not take")):
+    for wrong, words in (({"UNIT": "77"}, "77"), ({"DATE": "2026-11-24"}, "after today"), ({}, "2026-11-23 already")):
         with pytest.raises(QgsProcessingException, match=words):
             run("record_paper", **({"FORM": "monthly_return", "UNIT": "9", "DATE": "2026-11-23"} | wrong))
 
@@ -237,8 +237,9 @@ def test_own_deadlines_are_checked_kept_and_given_up(run, store, tmp_path):
     broken, own = tmp_path / "坏.json", tmp_path / "本局.json"
     broken.write_text(json.dumps(content | {"case_rules": []}), encoding="utf-8")
     own.write_text(json.dumps(content | {"period_rules": []}), encoding="utf-8")
-    with pytest.raises(QgsProcessingException, match=r"坏\.json"):
-        run("set_deadlines", DEADLINES="file", RULES=str(broken))
+    for choice in ({"DEADLINES": "file"}, {}):
+        with pytest.raises(QgsProcessingException, match=r"坏\.json"):
+            run("set_deadlines", RULES=str(broken), **choice)
     assert run("set_deadlines")["RULE_COUNT"] == 18
     assert run("set_deadlines", DEADLINES="file", RULES=str(own))["RULE_COUNT"] == 11
     own.unlink()

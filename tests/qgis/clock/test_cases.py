@@ -99,7 +99,7 @@ def test_recognising_a_major_case(run, store, feedback):
         ({"KIND": "found", "DATE": "2026-11-24"}, "after today"),
         ({"KIND": "filed", "DATE": "2026-09-18", "OFFICERS": "a,江知行", "APPROVED_BY": "x"}, "twice"),
         ({"KIND": "extended", "DATE": "2026-09-30", "DAYS": 11, "APPROVED_BY": "x"}, "at most 10"),
-        ({"KIND": "stopped", "DATE": "2026-09-11", "OFFICERS": "路人"}, "路人 names 0 officers"),
+        ({"KIND": "stopped", "DATE": "2026-09-11", "OFFICERS": "路人"}, "no officer “路人”"),
         ({"KIND": "stopped", "DATE": "2026-09-11", "CORRECTS": "没有"}, "no event 没有"),
         ({"KIND": "fuond", "DATE": "2026-09-11"}, "fuond"),
         ({"KIND": "stopped", "DATE": "2026-02-30"}, "2026-02-30"),
@@ -134,3 +134,15 @@ def test_a_case_that_cannot_be_opened(run, store, case, parameters, words):
 def test_nothing_of_that_name(run):
     with pytest.raises(QgsProcessingException, match="neither a case nor a parcel X"):
         run("record_event", CASE="X", KIND="found", DATE="2026-09-11")
+
+
+def test_the_source_of_a_boundary_is_not_how_the_clue_came_in(run, store):
+    with store.writing("parcel") as writer:
+        writer.update("parcel", "P3", {"source": "RTK实测"})
+    run("open_case", PARCELS="P3")
+    assert row_of(store, "SA2026-001")["source"] is None
+
+
+def test_a_case_code_that_is_taken_is_said_plainly(run, case):
+    with pytest.raises(QgsProcessingException, match=f"holds {case} already"):
+        run("open_case", PARCELS="P3", CASE=case)

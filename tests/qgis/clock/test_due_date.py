@@ -6,7 +6,7 @@ import json
 
 import pytest
 from qgis import processing
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProcessingException
 from qgis.PyQt.QtCore import QDate
 
 OFF = ["2027-01-01", "2027-05-01", "2027-10-01", "2027-10-02", "2027-10-03"]
@@ -56,3 +56,10 @@ def test_a_day_that_is_none(provider, start):
 def test_a_term_of_less_than_nothing(provider):
     with pytest.raises(QgsProcessingException, match="LENGTH"):
         due(FROM="2026-01-05", LENGTH=-1, UNIT="day")
+
+
+def test_a_day_that_cannot_be_read_is_told_how_it_is_written(provider):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("landpatrol:due_date")
+    good, said = algorithm.checkParameterValues({"FROM": "2026年9月8日"}, QgsProcessingContext())
+    assert not good
+    assert "2026-09-08" in said

@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from landpatrol.processing.report.office.xlsx import read_sheet
+from qgis import processing
 from qgis.core import QgsProcessingException
 
 
@@ -87,3 +88,13 @@ def test_made_again_it_replaces_itself(store, ledger):
     ledger(MONTH="2026-10")
     ledger(MONTH="2026-10")
     assert len(store.rows("document")) == 2
+
+
+def test_a_workspace_without_units_is_told_so(provider, tmp_path):
+    path = tmp_path / "空 县" / "workspace.gpkg"
+    path.parent.mkdir()
+    processing.run("landpatrol:create_workspace", {"WORKSPACE": str(path), "CRS": "EPSG:4528"})
+    with pytest.raises(QgsProcessingException, match="no units yet"):
+        processing.run(
+            "landpatrol:export_ledger", {"WORKSPACE": str(path), "MONTH": "2026-10", "FOLDER": str(tmp_path / "台账")}
+        )
