@@ -2352,6 +2352,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>有{count}个顶点按文件的小数位数取位后与相邻点相同，只写一次。</translation>
   </message>
   <message>
+   <source>{figure} {value} (the same value, but what it comes from was edited)</source>
+   <translation>{figure} {value}（数值未变，但其来源数据被改动）</translation>
+  </message>
+  <message>
    <source>{file} ends neither in .xlsx nor in .docx; choose one of them.</source>
    <translation>{file}的扩展名不是.xlsx或.docx，请选用其中一种。</translation>
   </message>

@@ -106,9 +106,17 @@ def _sentences(folder: Path, verdict: Verdict) -> list[str]:
 def _named(broken: Sequence[Broken]) -> str:
     """Figures with what is printed and what it would be; those of the boundary are told apart, point by point."""
     named = [item for item in broken if item.group != "boundary"]
-    texts = [f"{item.key} {item.printed or '-'} → {item.now or '-'}" for item in named[:MOST_NAMED]]
+    texts = [_change(item) for item in named[:MOST_NAMED]]
     more = tr(" and {count} more", count=len(named) - MOST_NAMED) if len(named) > MOST_NAMED else ""
     return "; ".join(texts) + more
+
+
+def _change(item: Broken) -> str:
+    if item.printed == item.now:  # only what it was made from differs: "x → x" would puzzle
+        return tr(
+            "{figure} {value} (the same value, but what it comes from was edited)", figure=item.key, value=item.now
+        )
+    return f"{item.key} {item.printed or '-'} → {item.now or '-'}"
 
 
 def _boundary(broken: Sequence[Broken]) -> list[str]:

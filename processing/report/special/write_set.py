@@ -24,12 +24,13 @@ from ...core.figures import FigureBook, FigureRecord
 from ...core.files import cannot_write
 from ...core.remark import Remark
 from ...workspace.clock import clock_settings
+from ...workspace.reference_layers import open_layer
 from ...workspace.store import WorkspaceStore
 from .compose import PaperOptions, compose_papers
 from .deadlines import DueDate
 from .evidence_files import copy_evidence, locate, states
 from .freeze import PARAMETER_SETTING, freeze_inputs
-from .gather_case import GatheredCase, gather_case
+from .gather_case import MAP_ROLES, GatheredCase, gather_case
 from .image_choice import choice_record, choose_for_case
 from .model import EvidenceLine, PaperSet
 from .remarks import remark
@@ -183,6 +184,9 @@ def _gather_and_compose(
     """The case, what was asked of it, the images chosen, and the papers as plain text."""
     asked = options.asked(case)
     gathered = gather_case(store, case, options.method, lambda fraction: progress(0.1 * fraction))
+    for reference in gathered.references:
+        if reference.role in MAP_ROLES:
+            open_layer(store, reference)  # a lost layer is named now, not when the maps are drawn
     asked["own_layouts"] = "true" if any(_office_folder(store).glob("*.qpt")) else ""
     chosen = choose_for_case(store, gathered.file, lambda: progress(0.1))
     asked["imagery"] = json.dumps(choice_record(chosen), ensure_ascii=False, sort_keys=True)

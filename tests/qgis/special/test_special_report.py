@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import unicodedata
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import docx
@@ -173,6 +175,22 @@ def test_a_changed_paper_is_named(report_set):
     path.write_bytes(path.read_bytes() + b" ")
     with pytest.raises(QgsProcessingException, match=r"letters/电力部门\.docx"):
         processing.run("landpatrol:verify_report", {"FOLDER": str(report_set)})
+
+
+def test_edited_inputs_are_named_even_where_the_printed_value_is_the_same(report_set):
+    with closing(sqlite3.connect(report_set / "inputs.gpkg")) as inputs, inputs:
+        inputs.execute("UPDATE legal_case SET party = '别人' WHERE code = 'SA-1'")
+    with pytest.raises(QgsProcessingException, match=r"case/code SA-1.*(was edited|被改动)") as failure:
+        processing.run("landpatrol:verify_report", {"FOLDER": str(report_set)})
+    assert "SA-1 → SA-1" not in str(failure.value)
+
+
+def test_a_lost_image_is_said_beforehand(workspace, tmp_path):
+    link = {"code": "imagery-1", "role": "imagery", "name": "航片甲", "source": "没有.tif", "provider": "gdal"}
+    with workspace.writing("reference_layer") as writer:
+        writer.insert("reference_layer", [link | {"image_local_date": "2026-05-01"}])
+    with pytest.raises(QgsProcessingException, match="航片甲"):
+        processing.run("landpatrol:check_special_report", {"WORKSPACE": workspace.location, "CASE": "SA-1"})
 
 
 def test_an_older_set_is_kept_and_the_new_one_follows_the_edit(without_maps, make_set, workspace, report_set, feedback):
