@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from ...core.errors import QT_TRANSLATE_NOOP, RuleError
 from ...core.rules.data_files import read_json
 
 DATA_FOLDER = Path(__file__).parent / "data"
+# As in departments.schema.json.
+FILE_NAME = re.compile(r'[^\\/:*?"<>|\s]+')
 NUMERALS = "零一二三四五六七八九"
 TENS = 10
 
@@ -27,33 +30,50 @@ def load_words(path: Path = DATA_FOLDER / "words.json") -> Mapping[str, Any]:
     return _complete(path, "words.json")
 
 
-@lru_cache(maxsize=4)
 def load_departments(path: Path = DATA_FOLDER / "departments.json") -> Mapping[str, Any]:
     """Who is reported to, who is written to, and what each is asked.
 
     Raises
     ------
     RuleError
-        If the file cannot be read, or a department lacks its name or has another's file name.
+        If the file cannot be read, or a department lacks its name, has another's file name or one that is no name.
     """
     content = _complete(path, "departments.json")
-    needed = {"code", "file", "recipient", "asks"}
+    for number, entry in enumerate(content["departments"], 1):
+        _refuse_unusable(path, number, entry)
     for field in ("code", "file"):
         names = [entry.get(field) for entry in content["departments"]]
         twice = sorted({str(name) for name in names if names.count(name) > 1})
-        lacking = any(needed - set(entry) for entry in content["departments"])
-        if twice or lacking:
+        if twice:
             raise RuleError(
                 QT_TRANSLATE_NOOP(
                     "landpatrol",
-                    "The department list {path} cannot be used: each department needs code, file, recipient and asks,"
-                    " and {field} of its own (repeated: {names}).",
+                    "The department list {path} cannot be used: each department needs a {field} of its own (repeated:"
+                    " {names}).",
                 ),
                 path=str(path),
                 field=field,
-                names="、".join(twice) or "-",
+                names="、".join(twice),
             )
     return content
+
+
+def _refuse_unusable(path: Path, number: int, entry: Any) -> None:
+    """A file name with a separator would put the letter outside the set; a single text would be cut into letters."""
+    texts = [entry.get(name) for name in ("code", "file", "recipient")] if isinstance(entry, dict) else [None]
+    asks = entry.get("asks") if isinstance(entry, dict) else None
+    complete = all(isinstance(text, str) and text.strip() for text in texts)
+    listed = isinstance(asks, list) and all(isinstance(ask, str) for ask in asks)
+    if not (complete and listed and FILE_NAME.fullmatch(str(entry["file"]))):
+        raise RuleError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "The department list {path} cannot be used: department {number} needs code, recipient, asks (a list)"
+                ' and file, a name without blanks and \\ / : * ? " < > |.',
+            ),
+            path=str(path),
+            number=number,
+        )
 
 
 def _complete(path: Path, shipped: str) -> Mapping[str, Any]:

@@ -162,6 +162,30 @@ def test_two_departments_with_one_file_name_are_refused(tmp_path):
         load_departments(path)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [{"file": "../../别处"}, {"file": "法院:一"}, {"recipient": " "}, {"asks": "停止办理手续。"}, {"code": None}],
+)
+def test_a_department_that_cannot_be_written_to_is_refused(tmp_path, change):
+    content = json.loads((DATA_FOLDER / "departments.json").read_text(encoding="utf-8"))
+    content["departments"][1].update(change)
+    path = tmp_path / "部门.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(RuleError) as failure:
+        load_departments(path)
+    assert failure.value.values["number"] == 2
+
+
+def test_an_edited_list_counts_at_once(tmp_path):
+    path = tmp_path / "部门.json"
+    content = json.loads((DATA_FOLDER / "departments.json").read_text(encoding="utf-8"))
+    path.write_text(json.dumps(content), encoding="utf-8")
+    load_departments(path)
+    content["departments"][0]["recipient"] = "区发展改革局"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert load_departments(path)["departments"][0]["recipient"] == "区发展改革局"
+
+
 def test_the_ten_departments_of_the_plan_are_there():
     names = "".join(entry["file"] for entry in load_departments()["departments"])
     wanted = ("发展和改革", "监察", "农业", "建设", "规划", "交通", "水利", "行政执法", "工商", "电力")
