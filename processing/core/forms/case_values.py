@@ -170,9 +170,10 @@ def _facts(record: CaseRecord) -> dict[str, Any]:
     words = wording()
     kinds = list(dict.fromkeys(str(parcel["kind"] or "land") for parcel in record.parcels))
     uses = listed(parcel["use"] for parcel in record.parcels)
-    occurred = [day for parcel in record.parcels if (day := as_day(parcel.get("occurred_local_date")))]
-    found = [day for parcel in record.parcels if (day := as_day(parcel["found_local_date"]))]
-    first = min(occurred or found, default=None)
+    occurred = [event["day"] for event in record.events if event["kind"] == "occurred"] or [
+        day for parcel in record.parcels if (day := as_day(parcel.get("occurred_local_date")))
+    ]
+    first = min(occurred, default=record.found)
     return {
         "time": words["time"]["occurred" if occurred else "found"].format(day=long_date(first)) if first else None,
         "place": _place(record),

@@ -59,9 +59,9 @@ class CaseRecord:
 
     @property
     def found(self) -> date | None:
-        """First day on which anything of it was found."""
+        """First day on which anything of it was found: by the events that stand, as for the clock, else by the parcels."""
         days = [event["day"] for event in self.events if event["kind"] == "found"]
-        days += [day for parcel in self.parcels if (day := as_day(parcel["found_local_date"]))]
+        days = days or [day for parcel in self.parcels if (day := as_day(parcel["found_local_date"]))]
         return min(days, default=None)
 
     def of_case(self, name: str) -> Any:

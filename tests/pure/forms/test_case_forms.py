@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -166,3 +167,21 @@ def test_a_further_required_item_is_an_edit_of_the_file(record, tmp_path):
     load_form_rules.cache_clear()
     with pytest.raises(RuleError, match=r"forms\.json"):
         load_form_rules(path)
+
+
+def test_the_find_as_corrected_by_an_event_goes_before_the_parcels(record):
+    made = record(parcel={"found_local_date": "2026-10-01"})
+    assert made.found == date(2026, 10, 12)
+    assert replace(made, events=[]).found == date(2026, 10, 1)
+
+
+def test_the_occurrence_as_entered_by_an_event_goes_before_the_parcels(record):
+    made = record(parcel={"occurred_local_date": "2026-09-01"})
+    said = [
+        case_values(RULES.forms["stop_notice"], each, DAY, "1")["facts"]["time"]
+        for each in (
+            made,
+            replace(made, events=[*made.events, {"kind": "occurred", "day": date(2026, 9, 5), "document_no": None}]),
+        )
+    ]
+    assert ["9月1日" in said[0], "9月5日" in said[1]] == [True, True]
