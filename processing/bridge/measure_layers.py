@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 from qgis.core import QgsFeature
 
+from ..core.boundary_txt.parcel_fields import load_parcel_fields
 from ..core.measurement import ParcelMeasurement
 from ..core.overlay.figures import unmeasured
 from ..core.overlay.ground import pairs_by_parcel
@@ -198,9 +199,17 @@ def _input(parcel: ParcelRead, request: MeasureRequest, notes: tuple[str, ...]) 
         kind,
         parcel.position_error_m,
         parcel.inspected.problem,
-        parcel.notes + notes,
+        parcel.notes + _mineral_word(kind, request) + notes,
         parcel.advice,
     )
+
+
+def _mineral_word(kind: str, request: MeasureRequest) -> tuple[str, ...]:
+    """A note on a kind that says mineral in words that the rule does not know: a major case may be passed over."""
+    meant = load_parcel_fields().kind_of_value.get(kind)
+    if meant is None or kind in request.rule.mineral_kinds:
+        return ()
+    return (wording()["notes"]["mineral_word"].format(value=kind, kind=meant),)
 
 
 def _covered(request: MeasureRequest, crs: dict[int, CRS], parcels: list[ParcelRead], plane: CRS) -> list[bool]:

@@ -60,3 +60,13 @@ def test_only_the_parcels_asked_for_are_measured(make_layer):
     assert [p.measurement.verdict for p in measure_layers.measure_layers(request, fractions.append, lambda _: [])] == [
         "doubt"
     ] * 3
+
+
+def test_a_mineral_kind_in_other_words_is_noted(provider, make_layer, tmp_path):
+    rows = [(square(300 * i, 0, 50), kind) for i, kind in enumerate(("采矿", "mining", "建房"))]
+    output = str(tmp_path / "a.gpkg")
+    layer = make_layer("图斑", "EPSG:4528", ["kind:string"], rows)
+    processing.run("landpatrol:measure_parcels", {"PARCELS": layer, "OUTPUT": output})
+    notes = [feature["notes"] for feature in QgsVectorLayer(output, "a", "ogr").getFeatures()]
+    assert ["采矿" in note for note in notes] == [True, False, False]
+    assert "mining" in notes[0]
