@@ -108,10 +108,15 @@ class ClockReading:
 
 
 def read_clock(store: WorkspaceStore, settings: ClockSettings, today: date, period: Period) -> ClockReading:
-    """Read the clock; dates that a calendar settled are logged in the workspace."""
+    """Read the clock; dates that a calendar settled are logged in the workspace.
+
+    On a day that has passed it shows what was known that evening, as the timeline does.
+    """
     cases, units = load_cases(store), load_units(store)
+    known = {case.code: case.until(today) for case in cases}
+    latest = max(today, date.today())  # what is dated after a past day is no mistake
     monday, sunday = period_of(today, "week")
-    of_cases = {case.code: case_duties(case, settings, today) for case in cases}
+    of_cases = {code: case_duties(case, settings, today) for code, case in known.items()}
     of_units = periodic_duties(
         units, load_records(store, settings.rules), settings, period.start or monday, period.end or sunday, today
     )
@@ -122,8 +127,8 @@ def read_clock(store: WorkspaceStore, settings: ClockSettings, today: date, peri
         cases,
         units,
         in_order([*(duty for duties in of_cases.values() for duty in duties), *of_units]),
-        {case.code: standing(case, of_cases[case.code], settings.rules, today) for case in cases},
-        [(case.code, finding) for case in cases for finding in check_case(case, model, settings.rules, today)],
+        {code: standing(case, of_cases[code], settings.rules, today) for code, case in known.items()},
+        [(case.code, finding) for case in cases for finding in check_case(case, model, settings.rules, latest)],
         *_logged(store, cases, settings),
     )
 

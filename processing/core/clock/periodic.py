@@ -61,7 +61,9 @@ def periodic_duties(
             if rule.working_days_only and not settings.calendar.is_workday(first):
                 continue
             for owner, counted in _owners(rule, units):
-                days = sorted(day for day in records.get((rule.measure, counted.code), ()) if first <= day <= last)
+                days = sorted(
+                    day for day in records.get((rule.measure, counted.code), ()) if first <= day <= min(last, today)
+                )
                 duties.append(_duty(rule, owner, counted, (first, last), days, settings, today))
     return in_order(duties)
 

@@ -288,3 +288,11 @@ def test_a_loaded_timeline_is_ready_for_the_slider(run, store, told):
     assert layer.temporalProperties().isActive()
     assert layer.renderer().type() == "categorizedSymbol"
     assert layer.attributeAlias(layer.fields().indexOf("label")) == "标注"
+
+
+def test_a_day_that_has_passed_shows_what_was_known_that_evening(run, told, store, tmp_path):
+    days = sorted(row["local_date"] for row in store.rows("case_event"))
+    result = run("case_clock", TODAY=days[0], DUTIES=str(tmp_path / "旧.gpkg"))
+    assert result["PROBLEMS"] == run("case_clock", TODAY=days[-1])["PROBLEMS"]
+    done = [iso(row["done_local_date"]) for row in rows(result["DUTIES"]) if row["done_local_date"]]
+    assert [day for day in done if day > days[0]] == []
