@@ -1,7 +1,8 @@
 """Background work: an algorithm by its id, in a task or in a child process, with progress and cancel.
 
-What computes on plain data runs in a `QgsProcessingAlgRunnerTask`. What exports a layout runs in a child
-`qgis_process`, since layouts and projects are not thread-safe; cancelling kills the child.
+What touches no layer runs in a `QgsProcessingAlgRunnerTask`. What opens a workspace or exports a layout runs in a
+child `qgis_process`: layouts and projects are not thread-safe, and a layer that is made in a thread while the window
+makes another one may lock both for good (one holds Python, the other the data provider). Cancelling kills the child.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from ...processing.bridge.translate import tr
 from ..algorithm_dialog import ask_and_run
 from ..canvas import Canvas
 from ..clock_layer import ClockLayer, table_rows
-from ..jobs import ProcessJob, TaskJob
+from ..jobs import ProcessJob
 from ..messages import Messages
 from ..open_workspace import OpenWorkspace
 from ..ui.case_page import CasePage, Rows
@@ -125,7 +125,7 @@ class CaseController(QObject):
         timeline = str(Path(self._folder.name) / f"timeline_{self._run}.gpkg")
         parameters = {"WORKSPACE": self._workspace.location, "TODAY": day, **files, "TIMELINE": timeline}
         self._clock.start(
-            lambda: TaskJob("landpatrol:case_clock", parameters), lambda results: self._show(results, day)
+            lambda: ProcessJob("landpatrol:case_clock", parameters), lambda results: self._show(results, day)
         )
 
     def _show(self, results: Mapping[str, Any], day: str) -> None:
@@ -158,7 +158,7 @@ class CaseController(QObject):
         file.parent.mkdir(exist_ok=True)
         parameters = {"WORKSPACE": self._workspace.location, "TODAY": self._page.day(), "REMINDERS": str(file)}
         text = tr("The reminders are ready: {path}", path=str(file))
-        job = TaskJob("landpatrol:case_clock", parameters)
+        job = ProcessJob("landpatrol:case_clock", parameters)
         self._work.start(job, lambda _: self._messages.ready(text, file))
 
     # entering --------------------------------------------------------------------------------------------------
@@ -184,7 +184,7 @@ class CaseController(QObject):
     def record(self, code: str, values: Mapping[str, Any]) -> None:
         """Record an event; a refusal is told in words."""
         parameters = {"WORKSPACE": self._workspace.location, "CASE": code, **values}
-        self._work.start(TaskJob("landpatrol:record_event", parameters), self._recorded)
+        self._work.start(ProcessJob("landpatrol:record_event", parameters), self._recorded)
 
     def _recorded(self, results: Mapping[str, Any]) -> None:
         self._workspace.changed.emit()

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ...processing.bridge.translate import tr
 from ..canvas import Canvas
-from ..jobs import ProcessJob, TaskJob
+from ..jobs import ProcessJob
 from ..messages import Messages
 from ..open_workspace import OpenWorkspace
 from ..ui.parcel_page import ParcelPage
@@ -60,7 +60,7 @@ class ParcelController(QObject):
 
     def measure_all(self) -> None:
         """Measure all parcels in the background."""
-        job = TaskJob("landpatrol:measure_workspace", {"WORKSPACE": self._workspace.location})
+        job = ProcessJob("landpatrol:measure_workspace", {"WORKSPACE": self._workspace.location})
         self._work.start(job, self._measured)
 
     def make_report(self, code: str) -> None:

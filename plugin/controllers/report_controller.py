@@ -74,7 +74,7 @@ class ReportController(QObject):
             self.preview(papers[0][0])
         parameters = {"WORKSPACE": self._workspace.location, "CASE": code}
         self._checks.start(
-            lambda: TaskJob("landpatrol:check_special_report", parameters),
+            lambda: ProcessJob("landpatrol:check_special_report", parameters),
             lambda results: self._page.show_missing(
                 (results.get("FINDINGS") or tr("Nothing is missing.")).splitlines()
             ),
@@ -90,7 +90,7 @@ class ReportController(QObject):
         """Recompute the figures of the latest set."""
         parameters = {"FOLDER": str(self.folder(code)), "WORKSPACE": self._workspace.location}
         text = tr("Every figure of {code} follows from its inputs and from the workspace.", code=code)
-        self._work.start(TaskJob("landpatrol:verify_report", parameters), lambda _: self._messages.done(text))
+        self._work.start(ProcessJob("landpatrol:verify_report", parameters), lambda _: self._messages.done(text))
 
     def ask_batch(self) -> None:
         """Let the user say for which quarter all sets are to be made."""

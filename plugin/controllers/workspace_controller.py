@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...processing.bridge.translate import sentence, tr
 from ...processing.core.errors import LandPatrolError
-from ..jobs import TaskJob
+from ..jobs import ProcessJob
 from ..messages import Messages
 from ..open_workspace import OpenWorkspace
 from ..settings import PluginSettings
@@ -83,7 +83,7 @@ class WorkspaceController(QObject):
         path, _ = QFileDialog.getSaveFileName(self._dock, tr("Create a workspace"), "", FILTER)
         if path:
             parameters = {"WORKSPACE": path, "CRS": QgsProject.instance().crs().authid() or "EPSG:4528"}
-            job = TaskJob("landpatrol:create_workspace", parameters)
+            job = ProcessJob("landpatrol:create_workspace", parameters)
             self._work.start(job, lambda _: self._workspace.open(path))
 
     def relink(self, code: str) -> None:

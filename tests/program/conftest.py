@@ -112,7 +112,7 @@ def qgis(screen, tmp_path):
 
 
 PRELUDE = """
-import json, os, sys, traceback
+import json, os, sys, time, traceback
 from pathlib import Path
 import qgis.utils
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -140,10 +140,9 @@ def wait(ms=0, until=None):
     loop = QEventLoop()
     timer = QTimer()
     timer.setInterval(20)
-    left = [ms]
+    end = time.monotonic() + ms / 1000
     def tick():
-        left[0] -= 20
-        if left[0] <= 0 or (until is not None and until()):
+        if time.monotonic() >= end or (until is not None and until()):
             loop.quit()
     timer.timeout.connect(tick)
     timer.start()

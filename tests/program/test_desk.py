@@ -32,6 +32,7 @@ import time
 
 def desk():
     desk = plugins["landpatrol"].desk
+    wait(60000, lambda: bool(desk.workspace.location))  # a busy machine takes long to read the project
     return desk, iface.mainWindow().findChild(QDockWidget, "LandPatrolDock")
 
 def finished(desk):
