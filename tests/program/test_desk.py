@@ -235,6 +235,7 @@ def work():
     FACTS["verify_before"] = reports.verify_button.isEnabled()
     reports.make_button.click()
     FACTS["made"] = wait(120000, finished(window))
+    FACTS["said"] = [getattr(item, "text", str)() for item in iface.messageBar().items()]
     FACTS["papers"] = [reports.paper_box.itemText(i) for i in range(reports.paper_box.count())]
     FACTS["previewed"] = wait(60000, lambda: reports.page_list.count() > 3)
     reports.verify_button.click()
@@ -254,6 +255,7 @@ def test_one_button_makes_the_set_and_shows_its_pages(qgis, plugin_from_zip, dem
     assert facts["checked"]
     assert not facts["verify_before"]
     assert facts["made"]
+    assert any("专项报告已生成" in text for text in facts["said"]), facts["said"]
     assert facts["papers"][:2] == ["专项报告", "附图"]
     assert len(facts["papers"]) == 12
     assert facts["previewed"]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import configparser
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "styles" / "templates"
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +60,10 @@ def test_metadata_in_the_zip_is_complete(package):
     with zipfile.ZipFile(package) as archive:
         parser.read_string(archive.read("landpatrol/metadata.txt").decode("utf-8"))
     assert f"landpatrol-{parser['general']['version']}.zip" == package.name
+
+
+def test_chinese_file_names_survive_packing(names):
+    packed = {name for name in names if name.endswith(".docx")}
+    shipped = {f"landpatrol/styles/templates/{path.name}" for path in TEMPLATES.glob("*.docx")}
+    assert packed == shipped
+    assert any(not name.isascii() for name in packed)
