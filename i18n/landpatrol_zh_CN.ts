@@ -944,6 +944,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>缺项：{item}</translation>
   </message>
   <message>
+   <source>Month that it is for, like 2026-11 (empty: that of the day)</source>
+   <translation>所属月份，如2026-11（空：所填日期的当月）</translation>
+  </message>
+  <message>
    <source>Month, like 2026-11</source>
    <translation>月份，形如2026-11</translation>
   </message>
@@ -1324,8 +1328,8 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>已登记。下一待办：{duty}</translation>
   </message>
   <message>
-   <source>Records the day on which the branch sent its monthly return, or checked a station, so that the clock counts it. For the return UNIT is the branch, for a check the station that was checked.</source>
-   <translation>登记分局上报月度巡查情况或检查国土中心所的日期，供时限统计。上报的UNIT填分局，检查的UNIT填被检查的中心所。</translation>
+   <source>Records the day on which the branch sent its monthly return, or checked a station, so that the clock counts it. For the return UNIT is the branch, for a check the station that was checked. MONTH is the month that a return is for, if it was sent after that month.</source>
+   <translation>登记分局报送月报、检查国土中心所的日期，供时限统计。月报的 UNIT 填分局，检查的 UNIT 填受检的国土中心所。月报在次月以后报送的，用 MONTH 填所属月份。</translation>
   </message>
   <message>
    <source>Reminders</source>
@@ -2622,6 +2626,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
   <message>
    <source>“{text}” is no day of the calendar; write it like 2026-09-18.</source>
    <translation>“{text}”不是有效日期，请写成2026-09-18的形式。</translation>
+  </message>
+  <message>
+   <source>“{text}” is no month; write it like 2026-10.</source>
+   <translation>“{text}”不是有效月份，请写成2026-10的形式。</translation>
   </message>
  </context>
 </TS>

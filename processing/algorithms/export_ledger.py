@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from qgis.core import (
 )
 
 from ..bridge.translate import sentence, tr
-from ..core.clock.days import parse_day
+from ..core.clock.days import parse_month
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
 from .date_parameter import date_of, date_parameter
@@ -107,8 +106,4 @@ class ExportLedger(LandPatrolAlgorithm):
 
     def _period(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[date, date]:
         month = self.parameterAsString(parameters, MONTH, context).strip()
-        if not month:
-            return read_period(self, parameters, (START, END), context)
-        first = parse_day(f"{month.rstrip('月')}-01" if month.count("-") + month.count("年") < 2 else month)
-        first = first.replace(day=1)
-        return first, first.replace(day=monthrange(first.year, first.month)[1])
+        return parse_month(month) if month else read_period(self, parameters, (START, END), context)

@@ -12,6 +12,7 @@ from qgis.core import (
 )
 
 from ..bridge.translate import tr
+from ..core.clock.days import parse_month
 from ..core.clock.deadline_rules import load_deadline_rules
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
@@ -19,7 +20,7 @@ from .case_parameters import TODAY, text_of, text_parameter, today_of
 from .date_parameter import date_of, date_parameter
 from .workspace_parameter import open_workspace, workspace_parameter
 
-FORM, UNIT, DATE, NUMBER, DOCUMENT = "FORM", "UNIT", "DATE", "NUMBER", "DOCUMENT"
+FORM, UNIT, DATE, MONTH, NUMBER, DOCUMENT = "FORM", "UNIT", "DATE", "MONTH", "NUMBER", "DOCUMENT"
 
 
 class RecordPaper(LandPatrolAlgorithm):
@@ -32,7 +33,8 @@ class RecordPaper(LandPatrolAlgorithm):
     HELP = QT_TRANSLATE_NOOP(
         "landpatrol",
         "Records the day on which the branch sent its monthly return, or checked a station, so that the clock counts it."
-        " For the return UNIT is the branch, for a check the station that was checked.",
+        " For the return UNIT is the branch, for a check the station that was checked. MONTH is the month that a return is"
+        " for, if it was sent after that month.",
     )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -42,6 +44,7 @@ class RecordPaper(LandPatrolAlgorithm):
             QgsProcessingParameterEnum(FORM, tr("Paper"), forms, False, "monthly_return", False, True),
             text_parameter(UNIT, tr("Code of the unit"), optional=False),
             date_parameter(DATE, tr("Day on which it happened")),
+            text_parameter(MONTH, tr("Month that it is for, like 2026-11 (empty: that of the day)")),
             text_parameter(NUMBER, tr("Document number")),
             date_parameter(TODAY, tr("Today (empty: by the clock of this machine)"), optional=True),
         ):
@@ -51,16 +54,16 @@ class RecordPaper(LandPatrolAlgorithm):
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..workspace.case_entry import record_paper
+        from ..workspace.case_entry import NewPaper, record_paper
 
         day = date_of(self, parameters, DATE, context)
         assert day is not None, "QGIS refuses an empty DATE"
-        code = record_paper(
-            open_workspace(self, parameters, context),
-            self.parameterAsEnumString(parameters, FORM, context),
-            text_of(self, parameters, UNIT, context),
-            day,
-            text_of(self, parameters, NUMBER, context),
-            today_of(self, parameters, context),
+        paper = NewPaper(
+            form=self.parameterAsEnumString(parameters, FORM, context),
+            unit_code=text_of(self, parameters, UNIT, context),
+            day=day,
+            month=parse_month(text_of(self, parameters, MONTH, context) or day.isoformat()),
+            number=text_of(self, parameters, NUMBER, context),
         )
-        return {DOCUMENT: code}
+        store = open_workspace(self, parameters, context)
+        return {DOCUMENT: record_paper(store, paper, today_of(self, parameters, context))}

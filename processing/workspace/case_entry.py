@@ -14,6 +14,7 @@ from ..core.cases.checks import Finding, check_case
 from ..core.cases.events import FOUND, OCCURRED, Case, CaseEvent, CaseParcel, standing_events
 from ..core.cases.model import load_case_model
 from ..core.clock.deadline_rules import load_deadline_rules
+from ..core.clock.paper_period import period_code
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from ..core.rules.position_sources import load_position_sources
 from .case_lookup import (
@@ -79,6 +80,25 @@ class NewEvent:
     days: int | None = None
     corrects: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True)
+class NewPaper:
+    """A unit's paper that answers a returning duty.
+
+    Attributes
+    ----------
+    day : date
+        On which it was sent, or the station was checked.
+    month : (date, date)
+        First and last day of the month that it is for.
+    """
+
+    form: str
+    unit_code: str
+    day: date
+    month: tuple[date, date]
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,32 +189,32 @@ def record_event(store: WorkspaceStore, new: NewEvent, today: date) -> Entered:
     return Entered(event.code, stage, remarks)
 
 
-def record_paper(store: WorkspaceStore, form: str, unit_code: str, day: date, number: str, today: date) -> str:
+def record_paper(store: WorkspaceStore, new: NewPaper, today: date) -> str:
     """Enter a paper that answers a returning duty; its code.
 
     Raises
     ------
     InputError
-        If there is no such unit, the day is yet to come, or it was entered already for that unit and day.
+        If there is no such unit, the day is yet to come, or it was entered already for that unit, month and day.
     StoreError
         If the workspace cannot be written.
     """
-    unit = known_unit(store, unit_code)
+    unit = known_unit(store, new.unit_code)
     rules = (*deadline_rules(store).period_rules, *load_deadline_rules().period_rules)
-    rule = next(rule for rule in rules if form in rule.forms)
-    if day > today:
+    rule = next(rule for rule in rules if new.form in rule.forms)
+    if new.day > today:
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "landpatrol", "{kind} is dated {day}, after today ({today}); enter it when it has happened."
             ),
             kind=rule.title,
-            day=day.isoformat(),
+            day=new.day.isoformat(),
             today=today.isoformat(),
         )
-    code = new_code(store, "document", f"{unit}-{form}-{day.isoformat()}")
-    row = {"code": code, "kind": rule.document, "title": rule.document, "form": form, "unit_code": unit}
+    code = new_code(store, "document", f"{period_code(unit, *new.month)}-{new.form}-{new.day:%Y%m%d}")
+    row = {"code": code, "kind": rule.document, "title": rule.document, "form": new.form, "unit_code": unit}
     with store.writing("document") as writer:
-        writer.insert("document", [row | {"local_date": day.isoformat(), "number": number or None}])
+        writer.insert("document", [row | {"local_date": new.day.isoformat(), "number": new.number or None}])
     return code
 
 

@@ -20,7 +20,8 @@ from ..core.clock.deadline_rules import (
 from ..core.clock.due import DayUnit
 from ..core.clock.duties import ClockSettings, Duty, case_duties
 from ..core.clock.labels import standing
-from ..core.clock.periodic import Records
+from ..core.clock.paper_period import period_end
+from ..core.clock.periodic import Done, Records
 from ..core.clock.work_calendar import WorkCalendar
 from ..core.clock.year_table import YearTable
 from ..core.rules.data_files import read_json
@@ -108,11 +109,13 @@ def keep_reading(store: WorkspaceStore, reading: str) -> None:
 
 def load_records(store: WorkspaceStore, rules: DeadlineRules) -> Records:
     """Days on which patrols, checks, plans and returns were done, by measure and unit."""
-    found: dict[tuple[str, str], list[date]] = defaultdict(list)
-    for measure, unit, value in chain(_patrols(store), _checks(store), _papers(store, rules)):
+    found: dict[tuple[str, str], list[Done]] = defaultdict(list)
+    for measure, unit, value in chain(_patrols(store), _checks(store), _plans(store)):
         day = as_day(value)
         if unit and day:
-            found[measure, unit].append(day)
+            found[measure, unit].append(Done(day, day))
+    for measure, unit, done in _papers(store, rules):
+        found[measure, unit].append(done)
     return found
 
 
@@ -132,14 +135,18 @@ def _checks(store: WorkspaceStore) -> Iterator[tuple[str, Any, Any]]:
         yield "station_checks", row["unit_code"], row["raised_local_date"]
 
 
-def _papers(store: WorkspaceStore, rules: DeadlineRules) -> Iterator[tuple[str, Any, Any]]:
+def _plans(store: WorkspaceStore) -> Iterator[tuple[str, Any, Any]]:
     for row in store.rows("plan"):
         if row["state"] != DRAFT:
             yield f"{row['period']}_plans", row["unit_code"], row["start_local_date"]
+
+
+def _papers(store: WorkspaceStore, rules: DeadlineRules) -> Iterator[tuple[str, str, Done]]:
     measures = {form: rule.measure for rule in rules.period_rules for form in rule.forms}
     for row in store.rows("document"):
-        if row["form"] in measures:
-            yield measures[row["form"]], row["unit_code"], row["local_date"]
+        day = as_day(row["local_date"])
+        if row["form"] in measures and row["unit_code"] and day:
+            yield measures[row["form"]], row["unit_code"], Done(day, period_end(row["code"]) or day)
 
 
 def enter_calendar(store: WorkspaceStore, table: YearTable) -> list[SettledDate]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from ..errors import QT_TRANSLATE_NOOP, InputError
 
 PATTERN = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?(?:[T ].*)?")
+MONTH = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?")
 
 
 def parse_day(text: str) -> date:
@@ -27,3 +29,21 @@ def parse_day(text: str) -> date:
     raise InputError(
         QT_TRANSLATE_NOOP("landpatrol", "“{text}” is no day of the calendar; write it like 2026-09-18."), text=text
     )
+
+
+def parse_month(text: str) -> tuple[date, date]:
+    """First and last day of a month written as ``2026-10``, ``2026/10``, ``2026年10月``, or of the month of a day.
+
+    Raises
+    ------
+    InputError
+        If it is none of these.
+    """
+    found = MONTH.fullmatch(text.strip())
+    try:
+        first = date(int(found[1]), int(found[2]), 1) if found else parse_day(text).replace(day=1)
+    except (ValueError, InputError):
+        raise InputError(
+            QT_TRANSLATE_NOOP("landpatrol", "“{text}” is no month; write it like 2026-10."), text=text
+        ) from None
+    return first, first.replace(day=monthrange(first.year, first.month)[1])

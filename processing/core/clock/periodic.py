@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from .deadline_rules import BRANCH, STATION, PeriodRule
 from .duties import DONE, DUE, LATE, MISSED, OPEN, OVERDUE, ClockSettings, Duty, in_order
 from .work_calendar import ONE_DAY
 
-# Days on which something was done, by what is counted and the unit it is counted for.
-Records = Mapping[tuple[str, str], Sequence[date]]
+
+class Done(NamedTuple):
+    """Something that was done on a day, and a day of the period it was done for: October's return may be November's."""
+
+    day: date
+    within: date
+
+
+# What was done, by what is counted and the unit it is counted for.
+Records = Mapping[tuple[str, str], Sequence[Done]]
 
 
 @dataclass(frozen=True)
@@ -61,9 +70,8 @@ def periodic_duties(
             if rule.working_days_only and not settings.calendar.is_workday(first):
                 continue
             for owner, counted in _owners(rule, units):
-                days = sorted(
-                    day for day in records.get((rule.measure, counted.code), ()) if first <= day <= min(last, today)
-                )
+                done = records.get((rule.measure, counted.code), ())
+                days = sorted(day for day, within in done if first <= within <= last and day <= today)
                 duties.append(_duty(rule, owner, counted, (first, last), days, settings, today))
     return in_order(duties)
 
@@ -131,7 +139,7 @@ def _due(rule: PeriodRule, first: date, last: date, settings: ClockSettings) -> 
 
 
 def _state(due: date, last: date, done_on: date | None, today: date) -> str:
-    """A period that is over cannot be made good: what it lacks is missed."""
+    """What a period that is over lacks is missed; a paper for it that came later is late."""
     if done_on is not None:
         return DONE if done_on <= due else LATE
     if today > last:

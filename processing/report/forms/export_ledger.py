@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...core.clock.deadline_rules import load_deadline_rules
+from ...core.clock.paper_period import period_code
 from ...core.errors import QT_TRANSLATE_NOOP, InputError
 from ...core.forms.case_values import office
 from ...core.forms.catalogue import Form, load_form_rules
@@ -212,6 +213,6 @@ def _enter(
         return files.path, filled
     form = Form(key, title, "unit", "branch", False, "", False, {}, {})
     unit = order.unit_code or _units(store, "")[0]["code"]
-    plan = DocumentPlan(form, f"{unit}-{order.start:%Y%m%d}-{order.end:%Y%m%d}", order.day, unit)
+    plan = DocumentPlan(form, period_code(unit, order.start, order.end), order.day, unit)
     record_document(store, plan, lambda _: files)
     return files.path, filled

@@ -5,7 +5,7 @@ from datetime import date
 import icalendar
 import pytest
 from landpatrol.processing.core.clock.duties import case_duties
-from landpatrol.processing.core.clock.periodic import Unit, period_of, periodic_duties
+from landpatrol.processing.core.clock.periodic import Done, Unit, period_of, periodic_duties
 from landpatrol.processing.core.clock.reminders import reminders, to_icalendar
 
 UNITS = [Unit("9", "分局", "branch"), Unit("91", "甲所", "station", "9"), Unit("92", "乙所", "station", "9")]
@@ -16,7 +16,12 @@ def on(text):
 
 
 def duties(records, settings, start, end, today):
-    found = periodic_duties(UNITS, records, settings, on(start), on(end), on(today))
+    """`records` with the day alone, or with the day and another of the period that it was for."""
+    done = {
+        key: [Done(*days) if isinstance(days, tuple) else Done(days, days) for days in listed]
+        for key, listed in records.items()
+    }
+    found = periodic_duties(UNITS, done, settings, on(start), on(end), on(today))
     return {(duty.rule, duty.key.split("/")[0], duty.start.isoformat()): duty for duty in found}
 
 
@@ -69,6 +74,19 @@ def test_plans_at_the_start_and_the_return_by_the_twenty_fifth(settings):
     assert found["monthly_plan", "91", "2026-10-01"].state == "done"
     assert found["monthly_plan", "92", "2026-10-01"].due == on("2026-10-08")
     assert found["key_patrols", "9", "2026-10-01"].state == "missed"
+
+
+def test_a_return_counts_for_the_month_it_is_for(settings):
+    """October's return, written on 3 November: late for October, and November's is still to be made."""
+    records = {("monthly_returns", "9"): [(on("2026-11-03"), on("2026-10-31"))]}
+
+    def states(today):
+        found = duties(records, settings, "2026-10-01", "2026-11-30", today)
+        months = [found["monthly_return", "9", f"2026-{month}-01"] for month in (10, 11)]
+        return [(duty.state, duty.done_on, duty.late_days) for duty in months]
+
+    assert states("2026-11-20") == [("late", on("2026-11-03"), 9), ("open", None, 0)]
+    assert states("2026-11-02")[0] == ("missed", None, 0)
 
 
 def test_what_has_not_begun_is_not_due_except_plans(settings):

@@ -225,9 +225,18 @@ def test_papers_that_answer_returning_duties(run, tmp_path):
         "monthly_return": "done",
         "station_check": "done",
     }
-    for wrong, words in (({"UNIT": "77"}, "77"), ({"DATE": "2026-11-24"}, "after today"), ({}, "2026-11-23 already")):
+    for wrong, words in (({"UNIT": "77"}, "77"), ({"DATE": "2026-11-24"}, "after today"), ({}, "20261123 already")):
         with pytest.raises(QgsProcessingException, match=words):
             run("record_paper", **({"FORM": "monthly_return", "UNIT": "9", "DATE": "2026-11-23"} | wrong))
+
+
+def test_octobers_return_sent_in_november_is_octobers(run, tmp_path):
+    run("record_paper", FORM="monthly_return", UNIT="9", DATE="2026-11-03", MONTH="2026年10月")
+    found = rows(run("case_clock", START="2026-10-01", END="2026-11-30", DUTIES=str(tmp_path / "d.gpkg"))["DUTIES"])
+    returns = {iso(row["start_local_date"]): row["state"] for row in found if row["rule"] == "monthly_return"}
+    assert returns == {"2026-10-01": "late", "2026-11-01": "open"}
+    with pytest.raises(QgsProcessingException, match="“十月”"):
+        run("record_paper", FORM="monthly_return", UNIT="9", DATE="2026-11-03", MONTH="十月")
 
 
 def test_own_deadlines_are_checked_kept_and_given_up(run, store, tmp_path):

@@ -90,6 +90,14 @@ def test_made_again_it_replaces_itself(store, ledger):
     assert len(store.rows("document")) == 2
 
 
+def test_octobers_return_written_in_november_answers_octobers_duty(store, ledger):
+    from landpatrol.processing.workspace.clock import clock_settings, load_records
+
+    ledger(MONTH="2026-10", DATE="2026-11-03")
+    (done,) = load_records(store, clock_settings(store).rules)["monthly_returns", "B"]
+    assert (str(done.day), str(done.within)) == ("2026-11-03", "2026-10-31")
+
+
 def test_a_workspace_without_units_is_told_so(provider, tmp_path):
     path = tmp_path / "空 县" / "workspace.gpkg"
     path.parent.mkdir()

@@ -77,7 +77,7 @@ def test_a_recorded_sheet_is_the_check_that_the_clock_counts(told, run, store, t
     (row,) = store.rows("document")
     assert (row["form"], row["unit_code"], row["path"]) == ("station_check", "U1", result["PDF"])
     records = load_records(store, clock_settings(store).rules)
-    assert [str(day) for day in records["station_checks", "U1"]] == ["2026-11-23"]
+    assert [str(done.day) for done in records["station_checks", "U1"]] == ["2026-11-23"]
 
 
 @pytest.mark.parametrize(
