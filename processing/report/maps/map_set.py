@@ -7,11 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
-from pypdf.generic import NameObject, TextStringObject
-
-from ...core.files import cannot_write, replacing
+from ...core.files import replacing
+from ..pdf.merge import bind_sheets
 from .request import SHEET_KINDS, MapRequest
 from .sheets import MapSheet, MapSheets
 from .studio import MapStudio
@@ -62,7 +59,9 @@ def write_map_set(
             sheets, files = _draw(made, kinds, folder, check_cancelled)
         finally:
             made.close()
-        _merge(sheets, files, partial)
+        merged = bind_sheets(files, [sheet.title for sheet in sheets])
+        with partial.open("wb") as stream:
+            merged.write(stream)
     return MapSet(tuple(sheets), tuple(made.notes))
 
 
@@ -77,18 +76,3 @@ def _draw(
         files.append(folder / f"sheet{number}.pdf")
         sheets.append(made.draw(plan, plan.title, files[-1], number, count))
     return sheets, files
-
-
-def _merge(sheets: Sequence[MapSheet], files: Sequence[Path], path: Path) -> None:
-    writer = PdfWriter()
-    for sheet, file in zip(sheets, files, strict=True):
-        try:
-            page = PdfReader(file).pages[0]
-        except (PyPdfError, OSError, IndexError) as error:
-            raise cannot_write(file, str(error)) from error
-        writer.add_page(page)
-        writer.add_outline_item(sheet.title, sheet.page - 1)
-    writer.add_metadata({"/Title": "、".join(dict.fromkeys(sheet.title for sheet in sheets))})
-    writer._root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
-    with path.open("wb") as stream:
-        writer.write(stream)

@@ -42,12 +42,13 @@ def lay_in_maps(document: bytes, map_files: Mapping[int, Path], outline: Sequenc
     Raises
     ------
     OutputError
-        If a sheet is no whole PDF, as when the temporary folder ran full while it was drawn.
+        As `read_sheet`.
     """
     writer = PdfWriter()
+    sheets = {number: read_sheet(file) for number, file in map_files.items()}
     for number, page in enumerate(PdfReader(BytesIO(document)).pages, start=1):
-        if number in map_files:
-            _add_sheet(writer, _read_sheet(map_files[number]), page)
+        if number in sheets:
+            _add_sheet(writer, sheets[number].pages[0], page)
         else:
             writer.add_page(page)
     parents: dict[int, Any] = {}
@@ -55,15 +56,52 @@ def lay_in_maps(document: bytes, map_files: Mapping[int, Path], outline: Sequenc
         parents[entry.level] = writer.add_outline_item(
             title=entry.title, page_number=entry.page - 1, parent=parents.get(entry.level - 1)
         )
+    return _in_chinese(writer)
+
+
+def bind_sheets(files: Sequence[Path], titles: Sequence[str]) -> PdfWriter:
+    """Sheets one behind the other, each with its bookmark.
+
+    Parameters
+    ----------
+    files : sequence of pathlib.Path
+        One-page PDFs.
+
+    Raises
+    ------
+    OutputError
+        As `read_sheet`.
+    """
+    writer, readers = PdfWriter(), [read_sheet(file) for file in files]
+    for number, (reader, title) in enumerate(zip(readers, titles, strict=True)):
+        writer.add_page(reader.pages[0])
+        writer.add_outline_item(title, number)
+    writer.add_metadata({"/Title": "、".join(dict.fromkeys(titles))})
+    return _in_chinese(writer)
+
+
+def _in_chinese(writer: PdfWriter) -> PdfWriter:
     writer._root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
     return writer
 
 
-def _read_sheet(file: Path) -> PageObject:
+def read_sheet(file: Path) -> PdfReader:
+    """A sheet that was just drawn; to be held until all pages are in their writer.
+
+    A writer tells readers apart by their place in memory: one that is freed gives its place to the next, whose page
+    then shows the freed one's content.
+
+    Raises
+    ------
+    OutputError
+        If it is no whole PDF, as when the temporary folder ran full while it was drawn.
+    """
     try:
-        return PdfReader(file).pages[0]
+        reader = PdfReader(file)
+        _ = reader.pages[0]
     except (PyPdfError, OSError, IndexError) as error:
         raise cannot_write(file, str(error)) from error
+    return reader
 
 
 def _add_sheet(writer: PdfWriter, sheet: PageObject, free_page: PageObject) -> None:
