@@ -1612,6 +1612,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>部门名单{path}不能使用：各部门的{field}不得重复（重复的有：{names}）。</translation>
   </message>
   <message>
+   <source>The event keeps its first officer only, and {officer} is none of the two of {case}; name {officer} in NOTE.</source>
+   <translation>事件只登记第一名人员，而{officer}不是{case}的两名承办人之一；请在 NOTE（备注）中写明{officer}。</translation>
+  </message>
+  <message>
    <source>The event {event} was corrected already; correct the event that took its place.</source>
    <translation>事件{event}已被更正过，请更正替代它的事件。</translation>
   </message>
@@ -2344,6 +2348,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>{count} 个未量算</translation>
   </message>
   <message>
+   <source>{count} officers are given; a case is handled by two named ones. Give two and name the others in NOTE.</source>
+   <translation>填了{count}名承办人，而案件登记两名承办人；请填两名，其他参加人员写入 NOTE（备注）。</translation>
+  </message>
+  <message>
    <source>{count} parcels</source>
    <translation>{count}个图斑</translation>
   </message>
@@ -2580,6 +2588,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>“{path}”：属性表未注明编码，且不是UTF-8或GBK；请指定ENCODING。</translation>
   </message>
   <message>
+   <source>{site} has {count} visits on {day} now and each is counted; if it is one and the same, delete one of them.</source>
+   <translation>{site}在{day}已有{count}条巡查记录，各计一次；如属同一次，请删去多余的记录。</translation>
+  </message>
+  <message>
    <source>{text} is no quarter; write it as 2026Q4 or 2026年第四季度.</source>
    <translation>{text}不是季度，请写成2026Q4或2026年第四季度。</translation>
   </message>
@@ -2618,6 +2630,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
   <message>
    <source>“{kind}” of {case} needs two named officers; name both.</source>
    <translation>{case}的“{kind}”须有两名承办人，请填写完整。</translation>
+  </message>
+  <message>
+   <source>“{kind}” of {case} stands for {day} and for {again} now; if it is one and the same, void one of the two.</source>
+   <translation>{case}的“{kind}”已登记{day}，现又登记{again}；如属同一次，请作废其中一条。</translation>
   </message>
   <message>
    <source>“{officer}” names {count} officers of the workspace; give the code of one.</source>

@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..bridge.translate import tr
+from ..bridge.translate import sentence, tr
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from .base import LandPatrolAlgorithm
 from .date_parameter import date_of, date_parameter
@@ -63,4 +63,7 @@ class RecordSiteVisit(LandPatrolAlgorithm):
         if day is None:
             raise InputError(QT_TRANSLATE_NOOP("landpatrol", "The day of the visit is missing; give DATE."))
         visit = NewVisit(text(SITE), day, text(OFFICER), text(PATROL), text(STAGE), text(SEEN), text(FINDING))
-        return {VISIT: record_visit(open_workspace(self, parameters, context), visit, date.today())}
+        code, remarks = record_visit(open_workspace(self, parameters, context), visit, date.today())
+        for remark in remarks:
+            feedback.pushWarning(sentence(remark))
+        return {VISIT: code}

@@ -10,7 +10,7 @@ from typing import Any
 from qgis.core import QgsApplication
 
 from ..bridge.translate import tr
-from ..core.cases.checks import Finding, check_case
+from ..core.cases.checks import Finding, check_case, repeated
 from ..core.cases.events import FOUND, OCCURRED, Case, CaseEvent, CaseParcel, standing_events
 from ..core.cases.model import load_case_model
 from ..core.clock.deadline_rules import load_deadline_rules
@@ -123,7 +123,7 @@ def open_case(store: WorkspaceStore, new: NewCase, today: date) -> Entered:
     rows = free_parcels(store, new.parcels)
     measured = latest_measurements(store)
     parcels = tuple(case_parcel(row, measured.get(row["code"])) for row in rows)
-    first, second = (*officer_codes(store, new.officers), None, None)[:2]
+    first, second, *_ = (*officer_codes(store, new.officers), None, None)
     code = new_code(store, "legal_case", new.code.strip() or next_case_code(store, today.year))
     earlier = [event for case in load_cases(store) if case.code in new.parcels for event in case.events]
     case = Case(
@@ -181,6 +181,7 @@ def record_event(store: WorkspaceStore, new: NewEvent, today: date) -> Entered:
     )
     changed = replace(case, events=(*case.events, event))
     remarks = _judged(store, changed, case, today)
+    remarks += _unnamed(officers[1:], case)
     stage = model.stage_of([standing.kind for standing in changed.standing])
     with store.writing("case_event", "legal_case") as writer:
         writer.insert("case_event", [_event_row(event, None if case.is_clue else case.code)])
@@ -233,14 +234,35 @@ def _case_changes(case: Case, stage: str) -> dict[str, Any]:
 def _judged(store: WorkspaceStore, case: Case, before: Case | None, today: date) -> list[str]:
     """Remarks on what is new; the first thing that cannot be right is raised, with the others behind it."""
     model, rules = load_case_model(), deadline_rules(store)
-    known = set(check_case(before, model, rules, today)) if before else set()
-    new = [finding for finding in check_case(case, model, rules, today) if finding not in known]
+
+    def found(state: Case) -> list[Finding]:
+        return [*check_case(state, model, rules, today), *repeated(state, model)]
+
+    known = set(found(before)) if before else set()
+    new = [finding for finding in found(case) if finding not in known]
     refused = [finding for finding in new if finding.is_refused]
     if refused:
         raise InputError(
             QT_TRANSLATE_NOOP("landpatrol", "Not entered: {problems}"), problems=" ".join(map(_said, refused))
         )
     return [_said(finding) for finding in new]
+
+
+def _unnamed(others: Sequence[str], case: Case) -> list[str]:
+    """An event holds the officer who acted, a case its two: of a further one nothing is kept."""
+    return [
+        tr(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "The event keeps its first officer only, and {officer} is none of the two of {case}; name {officer} in"
+                " NOTE.",
+            ),
+            officer=code,
+            case=case.code,
+        )
+        for code in others
+        if code not in (case.officer1_code, case.officer2_code)
+    ]
 
 
 def _said(finding: Finding) -> str:

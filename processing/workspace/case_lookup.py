@@ -10,6 +10,8 @@ from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from .cases import Row, load_cases
 from .store import WorkspaceStore
 
+MOST_OFFICERS = 2
+
 
 def free_parcels(store: WorkspaceStore, codes: Sequence[str]) -> list[Row]:
     """Rows of parcels that belong to no case yet, each once.
@@ -35,7 +37,21 @@ def free_parcels(store: WorkspaceStore, codes: Sequence[str]) -> list[Row]:
 
 
 def officer_codes(store: WorkspaceStore, given: Sequence[str]) -> list[str]:
-    """Codes of officers given by code or by name."""
+    """Codes of officers given by code or by name, two at most: a case and its papers name two.
+
+    Raises
+    ------
+    InputError
+        If there are more, or one is unknown or names several.
+    """
+    if len(given) > MOST_OFFICERS:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "{count} officers are given; a case is handled by two named ones. Give two and name the others in NOTE.",
+            ),
+            count=len(given),
+        )
     rows = store.rows("officer")
     codes = []
     for text in given:

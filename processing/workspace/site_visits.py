@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
+from ..core.remark import Remark
+from ..core.sites.check import visit_remarks
 from .cases import as_day
 from .lookup import require_row
 from .store import WorkspaceStore
@@ -24,13 +26,13 @@ class NewVisit:
     finding: str = ""
 
 
-def record_visit(store: WorkspaceStore, visit: NewVisit, today: date) -> str:
+def record_visit(store: WorkspaceStore, visit: NewVisit, today: date) -> tuple[str, list[Remark]]:
     """Enter a visit; the site takes its stage over if no later visit says another.
 
     Returns
     -------
-    str
-        Code of the visit.
+    str, list of Remark
+        Code of the visit, and what is odd about it.
 
     Raises
     ------
@@ -63,7 +65,7 @@ def record_visit(store: WorkspaceStore, visit: NewVisit, today: date) -> str:
         writer.insert("site_visit", [row])
         if visit.stage and is_latest and visit.stage != site["stage"]:
             writer.update("construction_site", visit.site, {"stage": visit.stage})
-    return code
+    return code, visit_remarks(visit.site, visit.day, filter(None, (as_day(row["local_date"]) for row in others)))
 
 
 def _check_day(visit: NewVisit, started: date | None, today: date) -> None:

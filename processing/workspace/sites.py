@@ -181,7 +181,10 @@ def make_clues(store: WorkspaceStore, checked: Sequence[CheckedSite], today: dat
     if not wanted:
         return {}
     taken = {row["code"] for row in store.rows("parcel")}
-    villages = [(f["township"], f["name"], to_shapely(f.geometry())) for f in store.layer("village").getFeatures()]
+    names = ("township", "name", "unit_code")
+    villages = [
+        ({name: f[name] for name in names}, to_shapely(f.geometry())) for f in store.layer("village").getFeatures()
+    ]
     made: dict[str, str] = {}
     with store.writing("parcel", "construction_site") as writer:
         for one in wanted:
@@ -195,10 +198,10 @@ def make_clues(store: WorkspaceStore, checked: Sequence[CheckedSite], today: dat
 
 
 def _clue_row(
-    checked: CheckedSite, code: str, today: date, villages: Sequence[tuple[Any, Any, Any]], rules: SiteRules
+    checked: CheckedSite, code: str, today: date, villages: Sequence[tuple[dict[str, Any], Any]], rules: SiteRules
 ) -> dict[str, Any]:
     row, centre = checked.row, shapely.point_on_surface(checked.shape)
-    here = next(((t, v) for t, v, shape in villages if shape is not None and shape.intersects(centre)), ("", ""))
+    here: dict[str, Any] = next((v for v, shape in villages if shape is not None and shape.intersects(centre)), {})
     seen = [visit.day for visit in checked.visits if visit.day <= today]
     shape = shapely.multipolygons([p for p in shapely.get_parts(checked.shape) if p.geom_type == "Polygon"])
     return {
@@ -206,9 +209,9 @@ def _clue_row(
         "name": row["name"],
         "kind": rules.clue["kind"],
         "party": row["party"],
-        "unit_code": row["unit_code"],
-        "township": here[0] or None,
-        "village": here[1] or None,
+        "unit_code": row["unit_code"] or here.get("unit_code") or None,
+        "township": here.get("township") or None,
+        "village": here.get("name") or None,
         "use": row["name"],
         "source": rules.clue["source"],
         "found_local_date": min(seen, default=today).isoformat(),

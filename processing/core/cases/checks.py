@@ -48,6 +48,27 @@ def check_case(case: Case, model: CaseModel, rules: DeadlineRules, today: date) 
     return list(dict.fromkeys(findings))
 
 
+def repeated(case: Case, model: CaseModel) -> Iterator[Finding]:
+    """Stop notices and reports that were there already for the same parcel: said at entry, and no fault of a case."""
+    first: dict[tuple[str, str | None], CaseEvent] = {}
+    for event in case.standing:
+        earlier = first.setdefault((event.kind, event.parcel_code), event)
+        if earlier is not event and event.kind in model.kinds and model.kinds[event.kind].is_remarked_again:
+            yield _finding(
+                "again",
+                QT_TRANSLATE_NOOP(
+                    "landpatrol",
+                    "“{kind}” of {case} stands for {day} and for {again} now; if it is one and the same, void one of the"
+                    " two.",
+                ),
+                refused=False,
+                kind=model.kind_title(event.kind),
+                case=case.code,
+                day=earlier.day,
+                again=event.day,
+            )
+
+
 def _finding(code: str, text: str, refused: bool = True, **values: Any) -> Finding:
     return Finding(code, text, tuple((name, str(value)) for name, value in values.items()), refused)
 

@@ -28,6 +28,8 @@ class EventKind:
         May be entered for a parcel that has no case yet.
     is_once : bool
         A second one must correct the first.
+    is_remarked_again : bool
+        A second one for the same parcel is taken, with a remark.
     ends_case : bool
     needs : tuple of str
         Among ``approved_by``, ``two_officers``, ``days``, ``corrects``.
@@ -42,6 +44,7 @@ class EventKind:
     stage: str | None = None
     is_for_clues: bool = False
     is_once: bool = False
+    is_remarked_again: bool = False
     ends_case: bool = False
     needs: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -105,6 +108,7 @@ def _kind(row: Mapping[str, Any]) -> EventKind:
         stage=row.get("stage"),
         is_for_clues=bool(row.get("clue")),
         is_once=bool(row.get("once")),
+        is_remarked_again=bool(row.get("remark_again")),
         ends_case=bool(row.get("ends")),
         needs=tuple(row.get("needs", ())),
         after=tuple(row.get("after", ())),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..clock.periodic import period_of, periods
+from ..errors import QT_TRANSLATE_NOOP
+from ..remark import Remark
 from ..rules.adjoining import months_later
 from ..units import format_fixed
 from .rules import SiteRules
@@ -113,6 +115,18 @@ def check_site(site: Site, visits: Iterable[Visit], today: date, rules: SiteRule
         beyond_m2,
         tuple(_findings(site, visits, periods, permit, beyond_m2, is_under_way, rules)),
     )
+
+
+def visit_remarks(site_code: str, day: date, others: Iterable[date]) -> list[Remark]:
+    """What to say of a new visit, given the days of the others to that site."""
+    count = sum(other == day for other in others)
+    if not count:
+        return []
+    text = QT_TRANSLATE_NOOP(
+        "landpatrol",
+        "{site} has {count} visits on {day} now and each is counted; if it is one and the same, delete one of them.",
+    )
+    return [Remark(text, {"site": site_code, "day": day.isoformat(), "count": count + 1})]
 
 
 def _is_under_way(site: Site, today: date, rules: SiteRules) -> bool:

@@ -1,10 +1,12 @@
 """A case that is right has no finding; each thing that cannot be right has its sentence."""
 
 import json
+from datetime import date
 
 import jsonschema
 import pytest
-from landpatrol.processing.core.cases.events import CaseParcel
+from landpatrol.processing.core.cases.checks import repeated
+from landpatrol.processing.core.cases.events import Case, CaseEvent, CaseParcel
 from landpatrol.processing.core.cases.model import CLUE, DATA_FOLDER, load_case_model
 from landpatrol.processing.core.errors import RuleError
 
@@ -72,6 +74,27 @@ def test_stages_are_those_reached(check):
 )
 def test_what_cannot_be_right_is_said(check, events, code, words):
     assert words in check(*events)[code]
+
+
+@pytest.mark.parametrize(
+    ("second", "is_remarked"),
+    [
+        (("stopped", "2026-03-05"), True),
+        (("stopped", "2026-03-03"), True),
+        (("stopped", "2026-03-05", {"parcel_code": "P2"}), False),
+        (("stopped", "2026-03-05", {"corrects_code": "E1"}), False),
+        (("site_checked", "2026-03-03"), False),
+    ],
+)
+def test_a_second_stop_notice_is_remarked_on_and_is_no_fault(check, second, is_remarked):
+    told = [("found", "2026-03-02"), ("stopped", "2026-03-03"), second]
+    assert check(*told) == {}
+    events = [
+        CaseEvent(f"E{n}", kind, date.fromisoformat(day), **dict(*rest)) for n, (kind, day, *rest) in enumerate(told)
+    ]
+    found = [str(finding) for finding in repeated(Case("SA1", events=tuple(events)), load_case_model())]
+    said = f"责令停止违法行为通知书” of SA1 stands for 2026-03-03 and for {second[1]} now"
+    assert [said in text for text in found] == [True] * is_remarked
 
 
 def test_two_different_officers(check):

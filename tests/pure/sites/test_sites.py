@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from landpatrol.processing.core.errors import RuleError
-from landpatrol.processing.core.sites.check import Site, Visit, check_site
+from landpatrol.processing.core.sites.check import Site, Visit, check_site, visit_remarks
 from landpatrol.processing.core.sites.rules import FILE, load_site_rules
 
 RULES = load_site_rules()
@@ -30,6 +30,13 @@ def test_visits_of_a_quarter_by_hand():
     assert (found.required, found.done, found.missing, found.due) == (6, 3, 1, 2)
     assert (found.due_day, found.last_visit) == (date(2026, 11, 30), date(2026, 11, 2))
     assert found.findings == ("2026年10月应巡查3次，已巡查2次，缺1次",)
+
+
+def test_a_second_visit_on_one_day_is_remarked_on():
+    days = [date(2026, 11, 2), date(2026, 11, 2), date(2026, 11, 3)]
+    assert visit_remarks("S1", date(2026, 11, 4), days) == []
+    (remark,) = visit_remarks("S1", date(2026, 11, 2), days)
+    assert str(remark).startswith("S1 has 3 visits on 2026-11-02 now")
 
 
 def test_a_month_is_late_only_when_it_is_over():

@@ -68,6 +68,23 @@ def test_a_correction_is_a_new_event(run, store, case):
     assert voided["STAGE"] == row_of(store, case)["stage"] == "found"
 
 
+def test_a_second_stop_notice_is_taken_with_a_remark(run, store, case, feedback):
+    run("record_event", CASE=case, KIND="stopped", DATE="2026-09-11")
+    assert not any("void one" in text for text in feedback.said)
+    run("record_event", CASE=case, KIND="stopped", DATE="2026-09-14")
+    assert [text for text in feedback.said if "stands for 2026-09-11 and for 2026-09-14 now" in text]
+    assert [row["kind"] for row in store.rows("case_event")].count("stopped") == 2
+
+
+def test_no_officer_is_dropped_without_a_word(run, store, case, feedback):
+    run("record_event", CASE=case, KIND="stopped", DATE="2026-09-11", OFFICERS="b,a")
+    assert not any("none of the two" in text for text in feedback.said)
+    run("record_event", CASE=case, KIND="site_checked", DATE="2026-09-12", OFFICERS="a,沈景行")
+    assert [text for text in feedback.said if "c is none of the two of SA2026-001" in text]
+    with pytest.raises(QgsProcessingException, match="3 officers are given"):
+        run("record_event", CASE=case, KIND="noted", DATE="2026-09-12", OFFICERS="a,b,c")
+
+
 def test_a_clue_has_events_before_its_case(run, store):
     assert run("record_event", CASE="P3", KIND="stopped", DATE="2026-09-11")["STAGE"] == "stopped"
     with pytest.raises(QgsProcessingException, match="open a case"):
@@ -120,6 +137,7 @@ def test_what_cannot_be_right_is_refused_and_nothing_is_written(run, store, case
         ({"PARCELS": "P9"}, "no parcel P9"),
         ({"PARCELS": "P1"}, "belongs to the case"),
         ({"PARCELS": "P2", "OFFICERS": "a,a"}, "same officer twice"),
+        ({"PARCELS": "P2", "OFFICERS": "a,b,c"}, "3 officers are given"),
         ({"PARCELS": "P2", "UNIT": "77"}, "77"),
         ({"PARCELS": "P2", "FOUND": "2027-01-01"}, "after today"),
         ({"PARCELS": " ，"}, "at least one"),

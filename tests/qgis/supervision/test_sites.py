@@ -50,9 +50,11 @@ def visit(run, site="S1", day="2026-11-02", **more):
     return run("record_site_visit", SITE=site, DATE=day, **more)["VISIT"]
 
 
-def test_visits_are_recorded_and_the_site_takes_the_stage(told, run, store):
+def test_visits_are_recorded_and_the_site_takes_the_stage(told, run, store, feedback):
     assert visit(run, OFFICER="U1-01", STAGE="装修", SEEN="正在粉刷", FINDING="东侧堆土") == "S1-20261102"
+    assert not any("S1 has" in text for text in feedback.said)
     assert visit(run) == "S1-20261102-2"
+    assert [text for text in feedback.said if "S1 has 2 visits on 2026-11-02 now" in text]
     visit(run, day="2026-10-05", STAGE="基础施工")
     row = next(row for row in store.rows("construction_site") if row["code"] == "S1")
     assert row["stage"] == "装修"
@@ -97,6 +99,8 @@ def test_ground_outside_the_approved_layer(told, run, make_layer, store, tmp_pat
 
 def test_a_site_under_way_without_permit_becomes_a_clue_once(told, run, store):
     visit(run, "S2", "2026-11-04")
+    with store.writing("construction_site") as writer:
+        writer.update("construction_site", "S2", {"unit_code": None})
     assert run("check_sites", "SITES", TODAY=TODAY, CLUES=True)["MADE"] == "XS-S2"
     (parcel,) = store.rows("parcel")
     assert (parcel["code"], parcel["party"], parcel["unit_code"]) == ("XS-S2", "示范公司", "U1")
