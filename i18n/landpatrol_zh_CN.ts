@@ -2608,8 +2608,8 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>“{value}”不能用于{name}（{title}）：请检查是否存在、类型是否正确。</translation>
   </message>
   <message>
-   <source>{value} cannot be used for {name} ({title}): write the day like 2026-09-08, with two digits each for month and day.</source>
-   <translation>{name}（{title}）不能用“{value}”：请把日期写成2026-09-08的样子，月和日各用两位数字。</translation>
+   <source>{value} cannot be used for {name} ({title}): write the day like 2026-09-08 or 2026年9月8日.</source>
+   <translation>“{value}”不能用作 {name}（{title}）：请将日期写成2026-09-08或2026年9月8日的形式。</translation>
   </message>
   <message>
    <source>{value}, given as {name}, is no vector layer that can be opened.</source>

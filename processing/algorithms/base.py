@@ -18,9 +18,9 @@ from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsProce
 from ..bridge.translate import sentence, tr
 from ..core.errors import Cancelled, LandPatrolError
 from ..core.optional import missing
+from .date_parameter import DATE_TYPE, iso_days
 
 LOG_TAG = "landpatrol"
-DATE_TYPE = "datetime"  # what QgsProcessingParameterDateTime calls itself
 T = TypeVar("T")
 
 
@@ -71,14 +71,14 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
         return False, tr("Install these Python libraries for QGIS first: {names}.", names=", ".join(absent))
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        """As QGIS does, but naming the value, which QGIS leaves out."""
+        """As QGIS does, but naming the value, which QGIS leaves out, and taking days as people write them."""
+        parameters = parameters | iso_days(self, parameters)
         for definition in self.parameterDefinitions():
             value = parameters.get(definition.name())
             if value not in (None, "") and not definition.checkValueIsAcceptable(value, context):
                 if definition.type() == DATE_TYPE:
                     return False, tr(
-                        "{value} cannot be used for {name} ({title}): write the day like 2026-09-08, with two digits"
-                        " each for month and day.",
+                        "{value} cannot be used for {name} ({title}): write the day like 2026-09-08 or 2026年9月8日.",
                         value=value,
                         name=definition.name(),
                         title=definition.description(),

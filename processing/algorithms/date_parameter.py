@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from qgis.core import Qgis, QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingParameterDateTime
 
 from ..core.clock.days import parse_day
+from ..core.errors import InputError
+
+DATE_TYPE = "datetime"  # what QgsProcessingParameterDateTime calls itself
 
 
 def date_parameter(name: str, title: str, optional: bool = False) -> QgsProcessingParameterDateTime:
-    """A day; text like 2026-09-18 will do."""
+    """A day; text like 2026-09-18 or 2026年9月18日 will do."""
     return QgsProcessingParameterDateTime(name, title, Qgis.ProcessingDateTimeParameterDataType.Date, None, optional)
 
 
@@ -32,3 +36,14 @@ def date_of(
         return parse_day(value)
     found = algorithm.parameterAsDateTime(parameters, name, context).date()
     return date(found.year(), found.month(), found.day()) if found.isValid() else parse_day(str(value))
+
+
+def iso_days(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any]) -> dict[str, str]:
+    """Days written as people do, in the form that QGIS's own check takes: 2026年9月8日 and 2026-9-8 it refuses."""
+    days = {}
+    for definition in algorithm.parameterDefinitions():
+        value = parameters.get(definition.name())
+        if definition.type() == DATE_TYPE and isinstance(value, str):
+            with suppress(InputError):
+                days[definition.name()] = parse_day(value).isoformat()
+    return days

@@ -6,7 +6,7 @@ from datetime import date
 import jsonschema
 import pytest
 from landpatrol.processing.core.clock.calendar_rules import DATA_FOLDER
-from landpatrol.processing.core.clock.days import parse_day
+from landpatrol.processing.core.clock.days import parse_day, parse_month
 from landpatrol.processing.core.clock.year_table import read_year_table, table_from_json
 from landpatrol.processing.core.errors import InputError
 
@@ -79,10 +79,21 @@ def test_days_as_people_write_them(text):
     assert parse_day(text) == date(2026, 9, 18)
 
 
-@pytest.mark.parametrize("text", ["", "2026-13-01", "2026-02-30", "昨天", "18.9.2026"])
+@pytest.mark.parametrize("text", ["", "2026-13-01", "2026-02-30", "昨天", "18.9.2026", "2026111", "2026年918"])
 def test_what_is_no_day(text):
     with pytest.raises(InputError, match="no day"):
         parse_day(text)
+
+
+@pytest.mark.parametrize("text", ["2028-02", "2028年2月", "2028/2", "202802", "2028-02-29", "2028年2月3日"])
+def test_months_as_people_write_them(text):
+    assert parse_month(text) == (date(2028, 2, 1), date(2028, 2, 29))
+
+
+@pytest.mark.parametrize("text", ["", "2028", "20282", "2028-13", "二月"])
+def test_what_is_no_month(text):
+    with pytest.raises(InputError, match="no month"):
+        parse_month(text)
 
 
 @pytest.mark.parametrize("schema", sorted(DATA_FOLDER.glob("*.schema.json")), ids=lambda path: path.name)
