@@ -1636,8 +1636,16 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>数字{key}在一处将印为{first}，在另一处将印为{second}；没有写出任何文件，请反馈此问题。</translation>
   </message>
   <message>
+   <source>The file {path} cannot be used: from line {line}, column {column} on a quotation mark, colon, comma or bracket is missing or is a full-width one; correct it.</source>
+   <translation>文件{path}不能使用：第{line}行第{column}列起缺少引号、冒号、逗号或括号，或误用了全角标点；请更正。</translation>
+  </message>
+  <message>
    <source>The file {path} does not exist; choose it again.</source>
    <translation>文件“{path}”不存在，请重新选择。</translation>
+  </message>
+  <message>
+   <source>The file {path} is not saved as UTF-8; open it in Notepad, choose Save As with the encoding UTF-8, and try again.</source>
+   <translation>文件{path}不是UTF-8编码；请用记事本打开，选“另存为”，编码选UTF-8，保存后重试。</translation>
   </message>
   <message>
    <source>The folder {folder} holds no photos (looked for: {formats}).</source>

@@ -26,12 +26,32 @@ def read_json(path: Path) -> dict[str, Any]:
     Raises
     ------
     RuleError
-        If it is missing, unreadable or not a JSON object.
+        If it is missing, not saved as UTF-8 or not a JSON object.
     """
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise rule_error(path, str(error)) from error
+    except OSError as error:
+        raise rule_error(path, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise RuleError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "The file {path} is not saved as UTF-8; open it in Notepad, choose Save As with the encoding UTF-8, and"
+                " try again.",
+            ),
+            path=str(path),
+        ) from error
+    except json.JSONDecodeError as error:
+        raise RuleError(
+            QT_TRANSLATE_NOOP(
+                "landpatrol",
+                "The file {path} cannot be used: from line {line}, column {column} on a quotation mark, colon, comma or"
+                " bracket is missing or is a full-width one; correct it.",
+            ),
+            path=str(path),
+            line=error.lineno,
+            column=error.colno,
+        ) from error
     if not isinstance(content, dict):
         raise rule_error(path, "not a JSON object")
     return content
