@@ -11,12 +11,7 @@ from typing import Any
 
 from .contestants import CONTESTANTS, ours_ground
 from .county import SIZES, made
-
-
-def peak_mib(pid: int | str = "self") -> float:
-    """Largest resident memory so far of a process."""
-    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+from .memory import peak_mib
 
 
 def timed(contestant: str, data: Path) -> dict[str, Any]:

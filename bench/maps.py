@@ -166,8 +166,8 @@ def child(name: str, cases: int) -> None:
     """Run one contestant here and print its result."""
     from qgis.core import QgsApplication
 
-    from .child import peak_mib
     from .county import COUNTY, made
+    from .memory import peak_mib
 
     application = QgsApplication([], False)
     application.initQgis()

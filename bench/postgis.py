@@ -89,7 +89,7 @@ def server_cpu_seconds(backend: int) -> float:
 
 def postgis(data: Path) -> dict[str, Any]:
     """Seconds of the two grouped intersections; loading (with indexes and statistics) apart."""
-    from .child import peak_mib
+    from .memory import peak_mib
 
     try:
         with server() as connection_text:

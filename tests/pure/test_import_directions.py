@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -66,8 +67,7 @@ def imported(tree: ast.AST, file: str) -> list[tuple[str, bool]]:
             stem = "/".join([*base, *(node.module or "").split(".")]).strip("/")
             if node.module:
                 found.append((stem, True))
-            else:
-                found += [(f"{stem}/{alias.name}".strip("/"), True) for alias in node.names]
+            found += [(f"{stem}/{alias.name}".strip("/"), True) for alias in node.names]  # a name may be a module
     return found
 
 
@@ -129,6 +129,23 @@ def test_planted_violations_are_caught(file, source):
 )
 def test_allowed_imports_pass(file, source):
     assert violations(file, source) == []
+
+
+def require_no_circle(sources: dict[str, str]) -> None:
+    """Raise `CycleError`, which names the modules, if files import each other in a circle, in functions or not."""
+    targets = {file: imported(ast.parse(source), file) for file, source in sources.items()}
+    TopologicalSorter({f: {f"{name}.py" for name, ours in found if ours} for f, found in targets.items()}).prepare()
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    files = [*product_files(), *(path.relative_to(ROOT).as_posix() for path in (ROOT / "bench").glob("*.py"))]
+    require_no_circle({file: (ROOT / file).read_text(encoding="utf-8") for file in files})
+
+
+def test_a_planted_circle_is_caught():
+    later = "if TYPE_CHECKING:\n    from .c import C"
+    with pytest.raises(CycleError):
+        require_no_circle({"a/b.py": later, "a/c.py": "from ..d import x", "d.py": "def f():\n    from .a import b"})
 
 
 def run_at_load(body: list[ast.stmt]) -> list[ast.stmt]:

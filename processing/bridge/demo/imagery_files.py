@@ -15,7 +15,8 @@ from .project import IMAGERY_GROUP, Entry
 
 if TYPE_CHECKING:
     from ...core.demo.county import DemoCounty
-    from ...core.demo.imagery import Painter, Window
+    from ...core.demo.imagery import Painter
+    from ...core.demo.windows import Window
 
 FOLDER = "imagery"
 INVENTED = "示意"
@@ -45,7 +46,8 @@ def write_imagery(folder: Path, county: DemoCounty, seed: int, progress: Progres
     OutputError
         If a file cannot be written.
     """
-    from ...core.demo.imagery import Painter, imagery_settings, mosaic_window, parcel_windows
+    from ...core.demo.imagery import Painter
+    from ...core.demo.windows import imagery_settings, mosaic_window, parcel_windows
 
     painter = Painter(county, seed)
     windows = [mosaic_window(county), *parcel_windows(county)]
@@ -91,7 +93,7 @@ def _paint_window(
     folder: Path, painter: Painter, window: Window, cancelled: list[bool]
 ) -> dict[Path, tuple[str, bool]]:
     """One window on all dates."""
-    from ...core.demo.imagery import bands, imagery_settings
+    from ...core.demo.windows import bands, imagery_settings
 
     is_mosaic = window.pixel_m >= imagery_settings()["mosaic_pixel_m"]
     files: dict[Path, tuple[str, bool]] = {}

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .county_fabric import CountyFabric
-
-if TYPE_CHECKING:
-    from .imagery import Ground, Window
+from .windows import Ground, Window
 
 
 @dataclass(frozen=True)

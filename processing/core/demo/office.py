@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import shapely
@@ -16,9 +16,7 @@ from pyproj import Transformer
 from ..forms.route import villages_along
 from ..measure.gcj02 import gcj02_to_wgs84
 from .landscape import EPSG
-
-if TYPE_CHECKING:
-    from .tracks import PatrolTrack
+from .tracks import PatrolTrack
 
 DATA = Path(__file__).parent / "data" / "office.json"
 

@@ -5,11 +5,7 @@ The columns are those of the workspace's tables, so that the rows can be entered
 
 from __future__ import annotations
 
-import json
-from datetime import date, timedelta
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import shapely
@@ -21,14 +17,12 @@ from .county import DemoCounty
 from .land_use import CULTIVATED
 from .landscape import EPSG, settings
 from .office import further_patrols, office_settings, track_routes, unit_columns
+from .patrol_days import patrol_settings, working_days
 from .seeded import stream
 from .supervision import known_columns, problem_table, site_table, visit_table
 from .tables import LayerTable, constant, texts
+from .tracks import PatrolTrack
 
-if TYPE_CHECKING:
-    from .tracks import PatrolTrack
-
-DATA = Path(__file__).parent / "data" / "patrols.json"
 PLAN = "2026Q4"
 KEY_AREA_M = 900.0
 CHECKED_SHARE = 0.93
@@ -36,22 +30,6 @@ PATROL_COLUMNS = (
     "code", "unit_code", "zone_code", "local_date", "started_at", "ended_at", "means", "officer_codes", "vehicle",
     "weather", "route", "found", "stopped", "opinion", "is_key", "result", "recorded_by", "checked_by",
 )  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def patrol_settings() -> dict[str, Any]:
-    """Dates, names and counts of the patrol data."""
-    content: dict[str, Any] = json.loads(DATA.read_text(encoding="utf-8"))
-    return content
-
-
-@lru_cache(maxsize=1)
-def working_days() -> tuple[date, ...]:
-    """Working days of the quarter up to today (the make-up Saturday is left out)."""
-    day, today = date.fromisoformat(patrol_settings()["quarter"][0]), date.fromisoformat(patrol_settings()["today"])
-    off = set(patrol_settings()["holidays"])
-    days = [day + timedelta(days=n) for n in range((today - day).days + 1)]
-    return tuple(d for d in days if d.weekday() < 5 and d.isoformat() not in off)
 
 
 def _table(name: str, title: str, columns: dict[str, Any], geometry: Any = None, kind: str = "") -> LayerTable:

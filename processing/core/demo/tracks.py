@@ -14,7 +14,7 @@ from pyproj import Transformer
 from ..measure.gcj02 import wgs84_to_gcj02
 from .county import DemoCounty, Progress
 from .landscape import EPSG
-from .patrols import patrol_settings, working_days
+from .patrol_days import patrol_settings, working_days
 from .road_graph import RoadGraph
 from .seeded import FloatArray, stream
 

@@ -12,7 +12,7 @@ from landpatrol.processing.core.clock.deadline_rules import load_deadline_rules
 from landpatrol.processing.core.clock.duties import ClockSettings, case_duties
 from landpatrol.processing.core.clock.work_calendar import WorkCalendar
 from landpatrol.processing.core.demo import cases as demo_cases
-from landpatrol.processing.core.demo.patrols import patrol_settings
+from landpatrol.processing.core.demo.patrol_days import patrol_settings
 
 TODAY = date.fromisoformat(patrol_settings()["today"])
 LATE = {

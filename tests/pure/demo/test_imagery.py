@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 import shapely
-from landpatrol.processing.core.demo.imagery import Painter, Window, imagery_settings, mosaic_window, parcel_windows
+from landpatrol.processing.core.demo.imagery import Painter
+from landpatrol.processing.core.demo.windows import Window, imagery_settings, mosaic_window, parcel_windows
 from rasterio.features import rasterize
 from rasterio.transform import from_origin
 

@@ -6,7 +6,8 @@ from datetime import date
 import numpy as np
 import pytest
 import shapely
-from landpatrol.processing.core.demo.patrols import patrol_settings, patrol_tables, working_days
+from landpatrol.processing.core.demo.patrol_days import patrol_settings, working_days
+from landpatrol.processing.core.demo.patrols import patrol_tables
 from landpatrol.processing.core.demo.tracks import as_csv, as_gpx, make_tracks
 from landpatrol.processing.core.measure.gcj02 import wgs84_to_gcj02
 from pyproj import Transformer

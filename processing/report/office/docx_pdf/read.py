@@ -83,7 +83,7 @@ class Reader:
         if element.tag == qn("w:p"):
             return [self.paragraph(element, part)]
         if element.tag == qn("w:tbl"):
-            return [read_table(element, part, self)]
+            return [read_table(element, self.styles, lambda inner: self.blocks_of(inner, part))]
         if element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins")):
             return [block for child in element for block in self.blocks_of(child, part)]
         return []

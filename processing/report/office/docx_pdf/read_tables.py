@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docx.oxml.ns import qn
 
-from .model import Cell, Edges, Row, Rule, Table
+from .model import Block, Cell, Edges, Row, Rule, Table
 from .properties import ALIGNS, StyleSheet, is_on, points, rule, value_of
 
-if TYPE_CHECKING:
-    from .read import Reader
-
+# What stands in a cell: the blocks of each of its elements.
+BlocksOf = Callable[[Any], list[Block]]
 SIDES = ("top", "left", "bottom", "right")
 DEFAULT_PADDING = {"top": 0.0, "left": 5.4, "bottom": 0.0, "right": 5.4}
 
@@ -26,13 +25,13 @@ class _Open:
     element: Any
 
 
-def read_table(element: Any, part: Any, reader: Reader) -> Table:
+def read_table(element: Any, styles: StyleSheet, blocks_of: BlocksOf) -> Table:
     """A `w:tbl` with everything in it."""
     properties = element.find(qn("w:tblPr"))
-    borders, padding = _table_borders(properties, reader.styles), _padding(properties, "tblCellMar", DEFAULT_PADDING)
+    borders, padding = _table_borders(properties, styles), _padding(properties, "tblCellMar", DEFAULT_PADDING)
     rows = [row for row in element.iter(qn("w:tr")) if _table_of(row) is element]
     columns = _columns(element, rows)
-    cells = [cell for opened in _cells(rows, part, reader, padding) for cell in [opened]]
+    cells = _cells(rows, blocks_of, padding)
     framed = tuple(_framed(opened, borders, len(rows), len(columns)) for opened in cells)
     position = properties.find(qn("w:tblpPr")) if properties is not None else None
     justification = properties.find(qn("w:jc")) if properties is not None else None
@@ -82,7 +81,7 @@ def _span(cell: Any) -> int:
     return int(span or 1)
 
 
-def _cells(rows: list[Any], part: Any, reader: Reader, padding: Mapping[str, float]) -> list[_Open]:
+def _cells(rows: list[Any], blocks_of: BlocksOf, padding: Mapping[str, float]) -> list[_Open]:
     """Cells in reading order; one that goes on below is one cell over several rows."""
     found: list[_Open] = []
     growing: dict[int, _Open] = {}
@@ -96,7 +95,7 @@ def _cells(rows: list[Any], part: Any, reader: Reader, padding: Mapping[str, flo
             if merge is not None and value_of(merge, "val") != "restart" and above is not None:
                 above.cell = replace(above.cell, row_span=above.cell.row_span + 1)
             else:
-                opened = _Open(_cell(element, number, column, span, part, reader, padding), element)
+                opened = _Open(_cell(element, number, column, span, blocks_of, padding), element)
                 found.append(opened)
                 growing[column] = opened
             column += span
@@ -109,9 +108,7 @@ def _skipped(row: Any) -> int:
     return int(value_of(before, "val") or 0)
 
 
-def _cell(
-    element: Any, row: int, column: int, span: int, part: Any, reader: Reader, padding: Mapping[str, float]
-) -> Cell:
+def _cell(element: Any, row: int, column: int, span: int, blocks_of: BlocksOf, padding: Mapping[str, float]) -> Cell:
     properties = element.find(qn("w:tcPr"))
     own = _padding(properties, "tcMar", padding)
     shade = properties.find(qn("w:shd")) if properties is not None else None
@@ -122,7 +119,7 @@ def _cell(
         column=column,
         row_span=1,
         column_span=span,
-        blocks=tuple(block for child in element for block in reader.blocks_of(child, part)),
+        blocks=tuple(block for child in element for block in blocks_of(child)),
         padding=(own["top"], own["left"], own["bottom"], own["right"]),
         align=value_of(upright, "val") or "top",
         fill="" if fill == "auto" else fill,
