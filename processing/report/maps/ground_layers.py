@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 from qgis.core import Qgis, QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsVectorLayer
+from shapely.affinity import translate
 
 from .labels import label_layer
 from .layers import LayerKit
@@ -24,8 +27,12 @@ from .symbols import (
     road,
     single,
 )
+from .tables import MM_PER_PT, ems
 
-TWO_LINES_MM, ONE_LINE_MM = 4.5, 1.8  # room around a point of the polygon that its label needs
+NARROW_MM = 1.8  # half the width of a polygon that its code may stand across
+LINE_EMS = 1.45
+SPARE = 1.25  # room that QGIS needs to find a place
+TAKEN_LINE_MM = 0.2
 CLASS_EDGE = "#8a8a8a"
 
 
@@ -39,7 +46,8 @@ def land_use_classes(
     style_file : pathlib.Path, optional
         QGIS style with a category for each code; a code that it lacks gets the colour of its category.
     """
-    rows = [(p.geometry, (p.code, class_label(p, scale))) for p in polygons]
+    em_m = kit.style["label_pt"] * MM_PER_PT * scale / MM_PER_M
+    rows = [(p.geometry, (p.code, class_label(p, em_m, scale))) for p in polygons]
     layer = kit.layer("Polygon", name, ["code", "label"], rows)
     colors = class_colors(polygons, kit.style)
     categories = [
@@ -57,15 +65,29 @@ def class_titles(polygons: Iterable[ClassPolygon]) -> dict[str, str]:
     return {code: found[code] for code in sorted(found)}
 
 
-def class_label(polygon: ClassPolygon, scale: int) -> str:
-    """Code over name, the code alone in a narrow polygon, nothing in a sliver."""
+def class_label(polygon: ClassPolygon, em_m: float, scale: int) -> str:
+    """Code over name where both fit in, the code alone in a narrow polygon, nothing in a sliver.
 
-    def has_room(half_width_mm: float) -> bool:
-        return not polygon.geometry.buffer(-half_width_mm * scale / MM_PER_M, quad_segs=2).is_empty
-
-    if polygon.name and has_room(TWO_LINES_MM):
+    Parameters
+    ----------
+    em_m : float
+        Size of the text, in metres on the ground.
+    """
+    width_m = max(ems(polygon.code), ems(polygon.name)) * em_m
+    if polygon.name and has_room(polygon.geometry, SPARE * width_m, SPARE * 2 * LINE_EMS * em_m):
         return f"{polygon.code}\n{polygon.name}"
-    return polygon.code if has_room(ONE_LINE_MM) else ""
+    half_m = NARROW_MM * scale / MM_PER_M
+    return "" if polygon.geometry.buffer(-half_m, quad_segs=2).is_empty else polygon.code
+
+
+def has_room(shape: Any, width_m: float, height_m: float) -> bool:
+    """Whether a lying rectangle of this size fits inside; of a shape with dents, near enough for a label."""
+    west, south, east, north = shape.bounds
+    if east - west < width_m or north - south < height_m:
+        return False
+    corners = [(x, y) for x in (-width_m / 2, width_m / 2) for y in (-height_m / 2, height_m / 2)]
+    with np.errstate(invalid="ignore"):  # GEOS raises the flag on empty shapes, the result is right
+        return not reduce(shapely.intersection, [translate(shape, *corner) for corner in corners]).is_empty
 
 
 def land_use_categories(
@@ -133,7 +155,7 @@ def planning_zones(kit: LayerKit, polygons: Sequence[ClassPolygon], name: str, s
 def taken_ground(kit: LayerKit, shapes: Iterable[Any], name: str, color: str = "") -> QgsVectorLayer:
     """The ground that the parcels take, in hatching."""
     layer = kit.layer("Polygon", name, [], [(shape, ()) for shape in shapes])
-    layer.setRenderer(single(hatched(color or kit.style["parcel_color"], 135, 0.2)))
+    layer.setRenderer(single(hatched(color or kit.style["parcel_color"], 135, 0.2, line_mm=TAKEN_LINE_MM)))
     return layer
 
 

@@ -18,6 +18,7 @@ from ...core.files import cannot_write
 from ...core.imagery.candidates import ImageCandidate, load_pair_rule
 from ...core.imagery.stretch import joint_limits, to_bytes
 from ..content.wording import chinese_date
+from .coverage import filled, is_partial
 from .scale import Bounds, SheetFrame
 
 MM_PER_INCH = 25.4
@@ -92,8 +93,8 @@ def draw_pair(
     dpi: int,
     folder: Path,
     leaf: str,
-) -> list[QgsRasterLayer]:
-    """Layers of the two chips, before and after, written into `folder`.
+) -> tuple[list[QgsRasterLayer], list[bool]]:
+    """Layers of the two chips, before and after, written into `folder`, and whether each is blank in part.
 
     Raises
     ------
@@ -107,12 +108,16 @@ def draw_pair(
     chips = [_filled(image.sources, grid) for image in (pair.before, pair.after)]
     low, high = load_pair_rule()["stretch_percentiles"]
     limits = joint_limits([chip.values for chip in chips], [chip.valid for chip in chips], (low, high))
+    blank = [~chip.valid for chip in chips]
+    if all(_is_byte(image.sources[0]) for image in (pair.before, pair.after)):
+        limits = (0.0, limits[1])  # ready to look at: only brightened, or their colours would turn garish
+        blank = [one | filled(np.moveaxis(chip.values, 0, -1)) for one, chip in zip(blank, chips, strict=True)]
     layers = []
     for name, chip in zip(("before", "after"), chips, strict=True):
         file = folder / f"{leaf.replace('/', '_')}_{name}.tif"
         _write(file, to_bytes(chip.values, limits), chip.valid, grid)
         layers.append(_layer(file, name))
-    return layers
+    return layers, [is_partial(~one) for one in blank]
 
 
 def _pixel_m(pair: ImagePair, crs_text: str, extent: Bounds, frame: SheetFrame, dpi: int) -> float:
@@ -120,6 +125,11 @@ def _pixel_m(pair: ImagePair, crs_text: str, extent: Bounds, frame: SheetFrame, 
     paper_m = (extent[2] - extent[0]) / (frame.width_mm / MM_PER_INCH * dpi)
     finest_m = min(_source_pixel_m(image.sources[0], crs_text) for image in (pair.before, pair.after))
     return max(paper_m, finest_m)
+
+
+def _is_byte(source: str) -> bool:
+    with opened(source) as dataset:
+        return bool(dataset.dtypes[0] == "uint8")
 
 
 def _source_pixel_m(source: str, crs_text: str) -> float:

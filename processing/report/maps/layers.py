@@ -125,9 +125,9 @@ def side_lengths(kit: LayerKit, sides: Iterable[tuple[Any, str]]) -> QgsVectorLa
     return layer
 
 
-def boundary_obstacle(kit: LayerKit, rings: Sequence[BoundaryRing]) -> QgsVectorLayer:
-    """The boundary as something that labels keep clear of; draws nothing."""
-    layer = kit.layer("LineString", "obstacle", [], [(side, ()) for ring in rings for side, _, _ in ring_sides(ring)])
+def obstacle_lines(kit: LayerKit, lines: Iterable[Any]) -> QgsVectorLayer:
+    """Lines that labels keep clear of; draws nothing."""
+    layer = kit.layer("LineString", "obstacle", [], [(line, ()) for line in lines])
     layer.setRenderer(single(line(BLUE, 0.1, "no")))
     make_obstacle(layer)
     return layer

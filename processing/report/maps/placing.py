@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import shapely
 
+from ...core.errors import InputError
 from .grouping import sheet_groups
 from .scale import Bounds, choose_scale, sheet_extent
 from .template import Template, Templates
@@ -33,7 +34,10 @@ def place_sheet(templates: Templates, kind: str, bounds: Bounds, arrangement: st
     """
     style, frame = load_map_style(), sheet_template(templates, kind, arrangement).frame
     scales = style["location_scales" if kind == "location" else "scales"]
-    scale = choose_scale(bounds, frame, scales, style[SHARES.get(kind, "fill_share")])
+    try:
+        scale = choose_scale(bounds, frame, scales, style[SHARES.get(kind, "fill_share")])
+    except InputError:  # less ground around a very long parcel rather than no sheet
+        scale = choose_scale(bounds, frame, [max(scales)], style["fill_share"])
     return scale, sheet_extent(bounds, frame, scale)
 
 

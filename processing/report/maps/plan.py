@@ -47,6 +47,8 @@ class SheetPlan:
         Those that the legend lists.
     sources : tuple of str
         Roles of the layers that are drawn: the sheet block names them with their dates.
+    blank_note : str
+        What leaves a part of the sheet blank; the maker of the maps is told, too.
     captions : mapping of str to str
         Texts of further labels, by item id.
     table : tuple of BoundaryPoint
@@ -65,6 +67,7 @@ class SheetPlan:
     legend: tuple[QgsMapLayer, ...]
     sources: tuple[str, ...] = ()
     note: str = ""
+    blank_note: str = ""
     captions: dict[str, str] = field(default_factory=dict)
     table: tuple[BoundaryPoint, ...] = ()
     figures: tuple[FigureRecord, ...] = ()

@@ -27,12 +27,11 @@ def boundary(planner: SheetPlanner, group: Group) -> SheetPlan:
     for ring in parcel.boundary:
         lengths += [side for side in drawn.ring_sides(ring) if _has_room(planner, side[1].value, plan.scale)]
     measured = drawn.side_lengths(planner.kit, [(side, length.text) for side, length, _ in lengths])
-    outline = planner.outlines(group, labelled=False)
+    outline = planner.outlines(group, labelled=False, is_obstacle=True)
     figures = point_names(plan.leaf, table or numbered) + coordinates(plan.leaf, table)
     figures += sides(plan.leaf, table or [start for _, _, start in lengths])
     note, more = _boundary_note(planner, plan.leaf, points, numbered, bool(table))
-    layers = [named, measured, outline, planner.obstacle(group)]
-    done = planner.finish(plan, layers, [outline, named], [], note, figures + more)
+    done = planner.finish(plan, [named, measured, outline], [outline, named], [], note, figures + more)
     return replace(done, table=table)
 
 

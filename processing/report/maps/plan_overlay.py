@@ -9,6 +9,7 @@ from typing import Any
 import shapely
 
 from . import ground_layers as ground
+from .coverage import leaves_blank
 from .plan import SheetPlan, class_names, transcribed
 from .planner import Group, SheetPlanner, clipped
 from .scene import ClassPolygon
@@ -31,8 +32,9 @@ def land_use(planner: SheetPlanner, group: Group) -> SheetPlan:
     )
     sources = ["land_use", *(["approved_land"] if approved else [])]
     figures = class_names(plan.leaf, titles)
-    layers = [parcels, planner.obstacle(group), taken, *approved, classes]
-    return planner.finish(plan, layers, [parcels, taken, *approved, classes], sources, "", figures)
+    layers = [parcels, taken, *approved, classes]
+    partial = ["land_use"] if leaves_blank((p.geometry for p in polygons), extent) else []
+    return planner.finish(plan, layers, [parcels, taken, *approved, classes], sources, "", figures, partial=partial)
 
 
 def basic_farmland(planner: SheetPlanner, group: Group) -> SheetPlan:
@@ -40,17 +42,19 @@ def basic_farmland(planner: SheetPlanner, group: Group) -> SheetPlan:
     plan, words = planner.start("basic_farmland", group), planner.words["legend"]
     extent, scene = plan.views[0].extent, planner.request.scene
     polygons = clipped(scene.basic_farmland or (), extent)
-    farmland = ground.farmland_areas(planner.kit, polygons, words["basic_farmland"])
     illegal = scene.illegal(_union(group))
     common = [g for p in polygons if (g := p.geometry.intersection(illegal)).area > 0]
+    rest = [replace(p, geometry=g) for p in polygons if (g := p.geometry.difference(illegal)).area > 0]
+    farmland = ground.farmland_areas(planner.kit, rest, words["basic_farmland"])
     taken = ground.taken_ground(planner.kit, common, words["farmland_taken"], planner.style["taken_color"])
-    approved, images = planner.approved(extent), planner.images()
+    approved, (images, is_partial) = planner.approved(extent), planner.images(extent)
     parcels = planner.outlines(group, over_imagery=bool(images))
-    listed = [parcels, *([taken] if common else []), *approved, *([farmland] if polygons else [])]
+    listed = [parcels, *([taken] if common else []), *approved, *([farmland] if rest else [])]
     sources = ["basic_farmland", *(["approved_land"] if approved else []), *(["image"] if images else [])]
     note = "" if polygons else planner.words["notes"]["no_farmland_on_sheet"]
     layers = [parcels, taken, *approved, farmland, *images]
-    return planner.finish(plan, layers, listed, sources, note, over_imagery=bool(images))
+    partial = ["image"] if images and is_partial else []
+    return planner.finish(plan, layers, listed, sources, note, over_imagery=bool(images), partial=partial)
 
 
 def planning(planner: SheetPlanner, group: Group) -> SheetPlan:
@@ -66,7 +70,7 @@ def planning(planner: SheetPlanner, group: Group) -> SheetPlan:
     figures += transcribed(plan.leaf, "approval", [lot.name for lot in lots])
     sources = [*(["planning"] if scene.planning is not None else []), *(["approved_land"] if lots else [])]
     note = "" if zones or lots else planner.words["notes"]["no_planning_on_sheet"]
-    layers = [parcels, planner.obstacle(group), *approved, *under]
+    layers = [parcels, *approved, *under]
     return planner.finish(plan, layers, [parcels, *approved, *under], sources, note, figures)
 
 

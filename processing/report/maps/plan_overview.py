@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import shapely
 from qgis.core import QgsMapLayer, QgsVectorLayer
 
 from . import ground_layers as ground
+from .coverage import leaves_blank
 from .imagery import draw_pair
 from .layers import neighbour_outlines
 from .plan import MapView, SheetPlan, class_names, transcribed
@@ -26,20 +28,24 @@ def location(planner: SheetPlanner, group: Group) -> SheetPlan:
         sources.append("village")
     roads = _roads(planner, extent)
     sources += ["road"] if roads else []
-    under = _location_ground(planner, extent)
+    under, is_partial = _location_ground(planner, extent)
     listed = [*roads, *layers, *(layer for layer in under if isinstance(layer, QgsVectorLayer))]
-    sources += ["land_use"] if scene.land_use else ["image"] if under else []
+    drawn = ["land_use"] if scene.land_use else ["image"] if under else []
+    sources += drawn
     parcels = planner.outlines(group, over_imagery=bool(under) and not scene.land_use, is_obstacle=True)
     note = "" if scene.land_use or roads else planner.words["notes"]["image_for_land_use"] if under else ""
-    return planner.finish(plan, [parcels, *layers, *roads, *under], [parcels, *listed], sources, note)
+    shown, partial = [parcels, *layers, *roads, *under], drawn if is_partial else []
+    return planner.finish(plan, shown, [parcels, *listed], sources, note, partial=partial)
 
 
-def _location_ground(planner: SheetPlanner, extent: Bounds) -> list[QgsMapLayer]:
+def _location_ground(planner: SheetPlanner, extent: Bounds) -> tuple[Sequence[QgsMapLayer], bool]:
+    """Land use or images, and whether they leave a part of the sheet blank."""
     if not planner.request.scene.land_use:
-        return [*planner.images()]
+        return planner.images(extent)
     polygons = clipped(planner.request.scene.land_use, extent)
     words = planner.words["legend"]
-    return [ground.land_use_categories(planner.kit, polygons, words["land_use"], words["unclassified"])]
+    categories = ground.land_use_categories(planner.kit, polygons, words["land_use"], words["unclassified"])
+    return [categories], leaves_blank((p.geometry for p in polygons), extent)
 
 
 def _roads(planner: SheetPlanner, extent: Bounds) -> list[QgsVectorLayer]:
@@ -55,10 +61,11 @@ def _roads(planner: SheetPlanner, extent: Bounds) -> list[QgsVectorLayer]:
 
 def situation(planner: SheetPlanner, group: Group) -> SheetPlan:
     """The parcels on imagery; without any, on land use, said to stand in for it."""
-    images = planner.images()
-    title = "" if images else planner.words["titles"]["situation_without_image"]
-    plan = planner.start("situation", group, title=title)
+    plan = planner.start("situation", group)
     extent = plan.views[0].extent
+    images, is_partial = planner.images(extent)
+    if not images:
+        plan = planner.start("situation", group, title=planner.words["titles"]["situation_without_image"])
     near = [n for n in planner.request.scene.neighbours if n.geometry.intersects(shapely.box(*extent))]
     others = [neighbour_outlines(planner.kit, near, planner.words["legend"]["neighbours"])] if near else []
     under: list[QgsMapLayer] = [*images]
@@ -72,7 +79,8 @@ def situation(planner: SheetPlanner, group: Group) -> SheetPlan:
             note = planner.words["notes"]["land_use_for_image"]
             figures += class_names(plan.leaf, ground.class_titles(polygons))
     listed = [parcels, *others, *(layer for layer in under if isinstance(layer, QgsVectorLayer))]
-    return planner.finish(plan, [parcels, *others, *under], listed, sources, note, figures, bool(images))
+    partial = ["image"] if images and is_partial else []
+    return planner.finish(plan, [parcels, *others, *under], listed, sources, note, figures, bool(images), partial)
 
 
 def before_after(planner: SheetPlanner, group: Group) -> SheetPlan:
@@ -82,7 +90,8 @@ def before_after(planner: SheetPlanner, group: Group) -> SheetPlan:
     plan = planner.start("before_after", group)
     extent = plan.views[0].extent
     frame = planner.templates.find("before_after", "pair").frame
-    chips = draw_pair(pair, extent, planner.request.scene.crs, frame, planner.style["dpi"], planner.folder, plan.leaf)
+    crs, dpi = planner.request.scene.crs, planner.style["dpi"]
+    chips, blank = draw_pair(pair, extent, crs, frame, dpi, planner.folder, plan.leaf)
     outlines = [planner.outlines(group, over_imagery=True, labelled=False) for _ in chips]
     items = ("map_before", "map")
     views = tuple(
@@ -95,5 +104,12 @@ def before_after(planner: SheetPlanner, group: Group) -> SheetPlan:
     }
     sources, note = ("image_before", "image_after"), "".join(pair.notes)
     return replace(
-        plan, views=views, legend=(outlines[1],), sources=sources, note=note, captions=captions, figures=pair.figures
+        plan,
+        views=views,
+        legend=(outlines[1],),
+        sources=sources,
+        note=note,
+        blank_note=planner.blank_note([role for role, is_blank in zip(sources, blank, strict=True) if is_blank]),
+        captions=captions,
+        figures=pair.figures,
     )

@@ -13,6 +13,8 @@ from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
 from . import ground_layers as ground
 from . import layers as drawn
+from .coverage import covering
+from .grid import grid_crosses
 from .layers import LayerKit
 from .placing import ARRANGEMENTS, group_parcels, place_sheet, total_bounds
 from .plan import MapView, SheetPlan
@@ -79,9 +81,16 @@ class SheetPlanner:
         note: str = "",
         figures: Sequence[Any] = (),
         over_imagery: bool = False,
+        partial: Sequence[str] = (),
     ) -> SheetPlan:
-        """The plan with what it draws, of one map, and the numbers that the labels print."""
-        view = replace(plan.views[0], layers=tuple(layers), over_imagery=over_imagery)
+        """The plan with what it draws, of one map, and the numbers that the labels print.
+
+        Parameters
+        ----------
+        partial : sequence of str
+            Roles of layers that leave a part of the sheet blank.
+        """
+        view = replace(plan.views[0], layers=(*layers, self._obstacle(plan)), over_imagery=over_imagery)
         areas = [record for parcel in plan.parcels for record in parcel.figures]
         return replace(
             plan,
@@ -89,8 +98,14 @@ class SheetPlanner:
             legend=tuple(legend),
             sources=tuple(sources),
             note=note,
+            blank_note=self.blank_note(partial),
             figures=(*areas, *figures),
         )
+
+    def blank_note(self, partial: Sequence[str]) -> str:
+        """That layers of these roles leave a part of the sheet blank; empty for none."""
+        roles = self.words["list_separator"].join(self.words["roles"][role] for role in partial)
+        return self.words["notes"]["partly_blank"].format(layers=roles) if roles else ""
 
     def outlines(
         self, group: Group, over_imagery: bool = False, labelled: bool = True, is_obstacle: bool = False
@@ -99,9 +114,11 @@ class SheetPlanner:
         shapes = [(p.geometry, "\n".join(filter(None, (p.title, p.area_text))) if labelled else "") for p in group]
         return drawn.parcel_outlines(self.kit, shapes, self.words["legend"]["parcel"], over_imagery, is_obstacle)
 
-    def obstacle(self, group: Group) -> QgsVectorLayer:
-        """The parcels' boundaries, for labels to keep clear of."""
-        return drawn.boundary_obstacle(self.kit, [ring for parcel in group for ring in parcel.boundary])
+    def _obstacle(self, plan: SheetPlan) -> QgsVectorLayer:
+        """The parcels' boundaries and the crosses of the grid, for labels to keep clear of."""
+        rings = [ring for parcel in plan.parcels for ring in parcel.boundary]
+        sides = [side for ring in rings for side, _, _ in drawn.ring_sides(ring)]
+        return drawn.obstacle_lines(self.kit, [*sides, *grid_crosses(plan, self.style)])
 
     def classes(self, polygons: Sequence[ClassPolygon], scale: int) -> QgsVectorLayer:
         """Land use by class."""
@@ -113,9 +130,14 @@ class SheetPlanner:
         polygons = clipped(self.request.scene.approved_land, extent)
         return [ground.approved_areas(self.kit, polygons, self.words["legend"]["approved_land"])] if polygons else []
 
-    def images(self) -> list[QgsRasterLayer]:
-        """Copies with the user's own style; the originals belong to the project that is open."""
-        return [copy for image in self.request.scene.images if (copy := image.clone()) is not None]
+    def images(self, extent: Bounds) -> tuple[list[QgsRasterLayer], bool]:
+        """Images to be seen on the sheet, and whether they leave a part of it blank.
+
+        Copies with the user's own style: the originals belong to the project that is open.
+        """
+        scene = self.request.scene
+        seen, is_partial = covering(scene.images, extent, scene.crs, scene.transform_context)
+        return [copy for image in seen if (copy := image.clone()) is not None], is_partial
 
 
 def clipped(polygons: Sequence[ClassPolygon], extent: Bounds) -> list[ClassPolygon]:

@@ -28,7 +28,7 @@ from ...core.errors import QT_TRANSLATE_NOOP, OutputError
 from ...core.figures import FigureRecord, leaf_code, make_record
 from ..content.model import LayerUse
 from .fonts import register_map_font
-from .grid import km_expression, sheet_figures
+from .grid import label_expression, sheet_figures
 from .layers import LayerKit
 from .legend import fill_legend
 from .lines import set_line
@@ -84,6 +84,7 @@ class MapSheets:
         self.style, self.words = load_map_style(), load_map_words()
         self.family = register_map_font(request.font_file)
         self.templates = Templates(request.page, request.template_folder)
+        self._blank_notes: list[str] = []
         self.studio, self._owns_studio = studio or MapStudio(), studio is None
         self.studio.prepare(request.scene)
         kit = LayerKit(request.scene.crs, self.style, self.family, self.studio.symbols)
@@ -91,8 +92,8 @@ class MapSheets:
 
     @property
     def notes(self) -> list[str]:
-        """Which of the office's templates could not be used, in Chinese."""
-        return self.templates.notes
+        """What the maker must know, in Chinese: templates of the office not used, sheets blank in part."""
+        return [*self.templates.notes, *self._blank_notes]
 
     def plans(self, kinds: Sequence[str]) -> Iterator[SheetPlan]:
         """The plans, one at a time: each is to be drawn before the next is made."""
@@ -119,6 +120,8 @@ class MapSheets:
         figures = tuple({record.key: record for record in printed}.values())
         code = leaf_code(plan.leaf, figures)
         layout = self.layout(plan, title)
+        if plan.blank_note:
+            self._blank_notes.append(self.words["of_sheet"].format(title=plan.title, note=plan.blank_note))
         if number:
             drawing = self._drawing(plan)
             self._set_line(drawing, "record_code", self.words["record_code"].format(code=code))
@@ -167,7 +170,7 @@ class MapSheets:
             "record_code": "",
             "sheet_number": "",
             "scale_text": self.words["scale"].format(scale=plan.scale),
-            "map_note": plan.note,
+            "map_note": plan.note + plan.blank_note,
         }
         for name, text in (texts | plan.captions).items():
             self._set_line(drawing, name, text)
@@ -184,7 +187,7 @@ class MapSheets:
         grid.setCrs(self.request.scene.crs)
         grid.setIntervalX(step_m)
         grid.setIntervalY(step_m)
-        grid.setAnnotationExpression(km_expression(km_decimals(step_m)))
+        grid.setAnnotationExpression(label_expression(km_decimals(step_m), view.extent, scale))
         symbol = grid.lineSymbol().clone()
         symbol.setColor(QColor("white") if view.over_imagery else drawing.grid_colors[view.item])
         grid.setLineSymbol(symbol)
@@ -217,7 +220,7 @@ class MapSheets:
         """Rows of the sheet block: the CRS, the layers drawn, who made it and when."""
         words, block = self.words["block"], self.request.block
         rows = [(words["crs"], block.crs), (words["height_datum"], block.height_datum)]
-        rows += [(self.words["roles"][role], self._source(role)) for role in plan.sources if self._is_named(role)]
+        rows += [(self.words["roles"][role], self._source(role, plan)) for role in plan.sources if self._is_named(role)]
         rows += [(words[name], getattr(block, name)) for name in ("office", "maker", "checker", "made_on")]
         optional = {words["height_datum"], words["office"]}
         return [(label, text) for label, text in rows if text or label not in optional]
@@ -232,10 +235,12 @@ class MapSheets:
         """An image that is missing is said to be; another layer without a name has no row."""
         return role == "image" or any(layer.role == role for layer in self._layers)
 
-    def _source(self, role: str) -> str:
-        """Names and dates of the layers of a role, as they stand in the report's table."""
+    def _source(self, role: str, plan: SheetPlan) -> str:
+        """Names and dates of the layers of a role, as they stand in the report's table; no image under others."""
         form, no_date = self.words["source_layer"], self.words["no_date"]
-        used = [layer for layer in self._layers if layer.role == role]
+        drawn = {layer.name() for view in plan.views for layer in view.layers}
+        hidden = {("image", image.name()) for image in self.request.scene.images if image.name() not in drawn}
+        used = [layer for layer in self._layers if layer.role == role and (role, layer.name) not in hidden]
         texts = [form.format(name=layer.name, dated=layer.dated or no_date) for layer in used]
         return "；".join(texts) or str(self.words["no_image"])
 

@@ -55,20 +55,20 @@ def plain_area(fill: str) -> Any:
     return area(fill, fill, 0.1)
 
 
-def hatch(color: str, angle_deg: int, spacing_mm: float = 1.8) -> Any:
+def hatch(color: str, angle_deg: int, spacing_mm: float = 1.8, line_mm: float = 0.15) -> Any:
     """Parallel lines as a layer of a fill symbol."""
     lines = QgsLinePatternFillSymbolLayer()
     lines.setLineAngle(angle_deg)
     lines.setDistance(spacing_mm)
     lines.setDistanceUnit(Qgis.RenderUnit.Millimeters)
-    lines.setSubSymbol(QgsLineSymbol.createSimple({"line_color": color, "line_width": "0.15"}))
+    lines.setSubSymbol(QgsLineSymbol.createSimple({"line_color": color, "line_width": str(line_mm)}))
     return lines
 
 
-def hatched(color: str, angle_deg: int, edge_mm: float, spacing_mm: float = 1.8) -> Any:
+def hatched(color: str, angle_deg: int, edge_mm: float, line_mm: float = 0.15) -> Any:
     """Hatching inside an outline, clear between the lines."""
     symbol = outline(color, edge_mm)
-    symbol.appendSymbolLayer(hatch(color, angle_deg, spacing_mm))
+    symbol.appendSymbolLayer(hatch(color, angle_deg, line_mm=line_mm))
     return symbol
 
 

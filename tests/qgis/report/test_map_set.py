@@ -138,7 +138,7 @@ def test_parcels_near_each_other_share_a_sheet_but_for_their_boundary_points(req
 def test_parcels_far_from_each_other_have_their_own_sheets(request_of, write):
     made, path = write(request_of(shift=(30000, 0)), ["location", "situation"])
     assert [sheet.title for sheet in made.sheets] == [
-        "违法占地位置图（HZ-1）", "违法占地位置图（HZ-9）", "现状影像图（HZ-1）", "现状影像图（HZ-9）",
+        "违法占地位置图（HZ-1）", "违法占地位置图（HZ-9）", "现状影像图（HZ-1）", "现状图（HZ-9）",
     ]  # fmt: skip
     for sheet, text in zip(made.sheets, page_texts(path), strict=True):
         assert ("HZ-9" in text, "HZ-1" in text) == ("HZ-9" in sheet.title, "HZ-1" in sheet.title)
@@ -162,6 +162,14 @@ def test_a_parcel_too_large_for_the_smallest_scale_is_a_sentence(request_of, wri
     with pytest.raises(InputError, match="does not fit a sheet at 1:50000"):
         write(replace(base, parcels=(huge,)))
     assert not list((tmp_path / "成果 集").iterdir())
+
+
+def test_a_road_of_kilometres_has_its_sheets(request_of, write):
+    base = request_of()
+    x, y = base.ground.bounds[:2]
+    road = replace(base.parcels[0], geometry=shapely.LineString([(x, y), (x + 2600, y + 900)]).buffer(6))
+    made, _ = write(replace(base, parcels=(road,)))
+    assert next(sheet.scale for sheet in made.sheets if sheet.kind == "location") == 50000
 
 
 def test_cancelling_leaves_nothing(request_of, tmp_path):
@@ -220,8 +228,19 @@ def test_before_and_after_have_one_extent_one_scale_and_one_stretch(request_of, 
             chips.append(chip.read([1, 2, 3]).astype(float))
             assert chip.bounds == pytest.approx(plan.views[0].extent)
     assert chips[0].max() < 0.75 * chips[1].max()
+    colours = np.median(chips[0].reshape(3, -1), axis=1) / np.median(chips[0])
+    assert colours == pytest.approx(original_colours(tmp_path), rel=0.05)  # no more garish than the image itself
     assert np.median(chips[1]) > 1.3 * np.median(chips[0])
     made.close()
+
+
+def original_colours(folder):
+    import numpy as np
+    import rasterio
+
+    with rasterio.open(folder / "影像_20250901.tif") as image:
+        values = image.read().astype(float)
+    return np.median(values.reshape(3, -1), axis=1) / np.median(values)
 
 
 def test_the_pair_is_dated_named_and_its_shift_told_on_the_sheet(request_of, pair, write):

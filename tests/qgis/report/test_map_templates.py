@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
+import shapely
 from landpatrol.processing.report.maps.template import REQUIRED_ITEMS, SHIPPED_FOLDER, Templates
 
 
@@ -26,6 +29,20 @@ def test_the_shipped_templates_have_their_items(qgis_app, page, arrangement):
     found = templates.find("any", arrangement)
     assert found.frame.width_mm > 100
     assert templates.notes == []
+
+
+@pytest.mark.parametrize("page", ["A4", "A3"])
+def test_captions_of_a_pair_cover_nothing_of_its_maps(page):
+    items = ElementTree.parse(SHIPPED_FOLDER / f"map_pair_{page.lower()}.qpt").getroot().iter("LayoutItem")
+    boxes = {item.get("id"): box_of(item) for item in items}
+    for caption in ("caption_before", "caption_after"):
+        for other in ("map_before", "map", "sheet_number", "outer_map", "outer_map_before"):
+            assert not boxes[caption].intersects(boxes[other]), other
+
+
+def box_of(item):
+    x, y, width, height = (float(v) for name in ("position", "size") for v in item.get(name).split(",")[:2])
+    return shapely.box(x, y, x + width, y + height)
 
 
 @pytest.mark.parametrize(("page", "room"), [("A4", 27), ("A3", 35)])

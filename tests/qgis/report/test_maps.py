@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import shapely
 from landpatrol.processing.core.errors import CrsError
-from qgis.core import QgsApplication, QgsLayoutExporter, QgsProject
+from osgeo import gdal
+from pypdf import PdfReader
+from qgis.core import (
+    QgsApplication,
+    QgsLayoutExporter,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 
 MM = 1000
+SIDES = ("xMinimum", "yMinimum", "xMaximum", "yMaximum")
 KINDS = ("situation", "land_use", "basic_farmland", "boundary")
 
 
@@ -142,7 +155,7 @@ def test_a_full_sheet_block_is_not_cut_off(sheets):
 def test_without_an_image_the_land_use_stands_in_and_says_so(sheets):
     plan, layout = next(layouts(sheets(images=())))
     assert plan.title == "现状图"
-    assert plan.note == "未提供影像，以地类图斑为底图。"
+    assert plan.note == "本图幅没有影像，以地类图斑为底图。"
     assert "0103 旱地" in legend_texts(layout)
 
 
@@ -207,3 +220,111 @@ def test_an_image_on_a_legacy_datum_is_refused(sheets, image):
     image.setCrs(QgsCoordinateReferenceSystem("EPSG:2364"))
     with pytest.raises(CrsError):
         sheets()
+
+
+def test_a_label_does_not_lie_on_a_cross_of_the_grid(sheets):
+    from landpatrol.processing.report.maps.grid import grid_crosses
+
+    for shift_m in range(80, 100, 5):
+        made = moved(sheets(), shift_m, shift_m)
+        (plan,) = made.plans(["situation"])
+        for label in drawn_labels(plan, made.request.scene.crs):
+            assert not any(label.intersects(arm) for arm in grid_crosses(plan, made.style)), shift_m
+
+
+def moved(made, east_m, north_m):
+    """The same sheets with the parcel moved."""
+    there = np.array([east_m, north_m])
+    shapes = [shapely.transform(parcel.geometry, lambda xy: xy + there) for parcel in made.request.parcels]
+    parcels = [replace(p, geometry=shape) for p, shape in zip(made.request.parcels, shapes, strict=True)]
+    made.request = replace(made.request, parcels=tuple(parcels))
+    made.planner = replace(made.planner, request=made.request)
+    return made
+
+
+def drawn_labels(plan, crs):
+    """Ground under each label of the map."""
+    settings = QgsMapSettings()
+    settings.setLayers(list(plan.views[0].layers))
+    settings.setDestinationCrs(crs)
+    settings.setExtent(QgsRectangle(*plan.views[0].extent))
+    settings.setOutputSize(QSize(862, 915))
+    settings.setOutputDpi(150)
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    found = job.takeLabelingResults().allLabels()
+    assert found
+    return [shapely.box(*(getattr(one.labelRect, side)() for side in SIDES)) for one in found]
+
+
+def test_no_grid_label_meets_another_at_a_corner(sheets):
+    from landpatrol.processing.report.maps.grid import label_expression
+    from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextScope
+
+    def label(axis, number):
+        scope = QgsExpressionContextScope()
+        scope.setVariable("grid_axis", axis)
+        scope.setVariable("grid_number", number)
+        context = QgsExpressionContext()
+        context.appendScope(scope)
+        return QgsExpression(label_expression(1, (996.0, 5003.0, 1300.0, 5300.0), 1000)).evaluate(context)
+
+    assert [label("x", number) for number in (1000.0, 1100.0, 1296.0)] == ["", "1.1", ""]
+    assert [label("y", number) for number in (5000.0, 5100.0, 5296.0)] == ["", "5.1", ""]
+
+
+def test_a_class_name_is_written_where_it_fits_in(qgis_app):
+    from landpatrol.processing.report.maps.ground_layers import class_label
+    from landpatrol.processing.report.maps.scene import ClassPolygon
+
+    def label(width, height):
+        return class_label(ClassPolygon(shapely.box(0, 0, width, height), "1104A", "养殖坑塘"), 2.65, 1000)
+
+    assert label(20, 12) == "1104A\n养殖坑塘"
+    assert label(12, 40) == label(40, 6) == "1104A"
+    assert label(40, 2) == ""
+
+
+def test_farmland_that_is_taken_is_hatched_once(sheets):
+    made = sheets()
+    (plan,) = made.plans(["basic_farmland"])
+    shapes = {
+        layer.name(): shapely.union_all([shapely.from_wkb(bytes(f.geometry().asWkb())) for f in layer.getFeatures()])
+        for layer in plan.views[0].layers
+        if layer.name() in {"永久基本农田", "占用永久基本农田"}
+    }
+    taken, rest = shapes["占用永久基本农田"], shapes["永久基本农田"]
+    farmland = shapely.union_all([p.geometry for p in made.request.scene.basic_farmland])
+    assert taken.area == pytest.approx(farmland.intersection(made.request.ground).area)
+    assert taken.intersection(rest).area == pytest.approx(0, abs=1e-6)
+
+
+def test_an_image_that_ends_on_the_sheet_is_told(sheets, image, tmp_path):
+    assert [plan.blank_note for plan in sheets().plans(["situation"])] == [""]
+    made = moved(sheets(), 350, 0)
+    (plan,) = made.plans(["situation"])
+    made.draw(plan, plan.title, tmp_path / "一.pdf")
+    text = PdfReader(tmp_path / "一.pdf").pages[0].extract_text()
+    assert "影像未覆盖本图幅全部范围" in unicodedata.normalize("NFKC", text)
+    assert made.notes == ["现状影像图：影像未覆盖本图幅全部范围，空白处没有资料。"]
+
+
+@pytest.mark.parametrize("fill", [255, 0])
+def test_a_plain_rim_of_an_image_is_blank_too(sheets, image, fill):
+    dataset = gdal.Open(image.source(), gdal.GA_Update)
+    for band in range(3):
+        dataset.GetRasterBand(band + 1).WriteArray(np.full((600, 180), fill, dtype=np.uint8))
+    dataset = None
+    image.reload()
+    (plan,) = sheets().plans(["situation"])
+    assert "影像未覆盖" in plan.blank_note
+
+
+def test_an_image_hidden_under_another_is_not_named(sheets, image):
+    coarse = image.clone()
+    coarse.setName("影像_10米")
+    made = sheets(images=(image, coarse))
+    ((plan, layout),) = layouts(made, ["situation"])
+    assert [layer.name() for layer in plan.views[0].layers if isinstance(layer, QgsRasterLayer)] == ["影像_20240301"]
+    assert "影像_10米" not in block_text(layout)
