@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...bridge.import_parcels.files import geopackage_parts
 from ...core.errors import QT_TRANSLATE_NOOP, InputError
 from ...core.figures import FigureRecord, load_figure_rules, read_records
 from ...workspace.geopackage import GeoPackageStore
@@ -75,11 +76,12 @@ def verify_set(
     """
     changed = tuple(changed_files(folder))
     printed = printed_figures(folder)
-    # Opening a GeoPackage changes its bytes: a copy is read, and the set stays as it was written.
+    # Opening a GeoPackage changes its bytes: a copy is read, and the set stays as it was written. Where somebody has it
+    # open, edits may still stand in the write-ahead log beside it.
     with tempfile.TemporaryDirectory(prefix="landpatrol") as name:
-        copy = Path(name) / INPUTS
-        shutil.copyfile(folder / INPUTS, copy)
-        frozen_store = GeoPackageStore(copy)
+        for part in geopackage_parts(folder / INPUTS):
+            shutil.copyfile(part, Path(name) / part.name)
+        frozen_store = GeoPackageStore(Path(name) / INPUTS)
         asked = parameters(frozen_store)
         again = recompute(frozen_store, asked, printed)
     frozen = compare(printed, again, with_sources=True)

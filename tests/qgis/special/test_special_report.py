@@ -185,6 +185,19 @@ def test_edited_inputs_are_named_even_where_the_printed_value_is_the_same(report
     assert "SA-1 → SA-1" not in str(failure.value)
 
 
+def test_an_edit_that_is_still_in_the_write_ahead_log_is_named(report_set):
+    """As QGIS leaves it while the inputs of the set are open: the file itself is unchanged."""
+    path = report_set / "inputs.gpkg"
+    with closing(sqlite3.connect(path)) as inputs:
+        inputs.execute("PRAGMA journal_mode=WAL")
+        before = path.read_bytes()
+        with inputs:
+            inputs.execute("UPDATE legal_case SET party = '别人' WHERE code = 'SA-1'")
+        assert path.read_bytes() == before
+        with pytest.raises(QgsProcessingException, match=r"case/code SA-1.*(was edited|被改动)"):
+            processing.run("landpatrol:verify_report", {"FOLDER": str(report_set)})
+
+
 def test_a_lost_image_is_said_beforehand(workspace, tmp_path):
     link = {"code": "imagery-1", "role": "imagery", "name": "航片甲", "source": "没有.tif", "provider": "gdal"}
     with workspace.writing("reference_layer") as writer:
