@@ -28,8 +28,8 @@ GOAL_S = 30
 DAY = date(2026, 11, 25)
 
 
-def start_qgis() -> Any:
-    """A headless QGIS with Processing and our provider."""
+def start_qgis() -> tuple[Any, Any]:
+    """A headless QGIS with Processing, and our provider in it."""
     sys.path.append("/usr/share/qgis/python/plugins")
     from processing.core.Processing import Processing  # noqa: TID251  (QGIS's own, as its scripts start it)
     from qgis.core import QgsApplication
@@ -39,8 +39,9 @@ def start_qgis() -> Any:
     application = QgsApplication([], False)
     application.initQgis()
     Processing.initialize()
-    QgsApplication.processingRegistry().addProvider(LandPatrolProvider())
-    return application
+    provider = LandPatrolProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    return application, provider  # both live as long as they are held
 
 
 def sample_county(folder: Path, count: int) -> Path:
@@ -76,12 +77,13 @@ def make_set(store: Any, code: str, folder: Path, studio: Any) -> dict[str, floa
     """Seconds by the clock and of the processor for one set."""
     from qgis.core import QgsCoordinateTransformContext
 
-    from ..processing.report.special.write_set import SetOptions, write_report_set
+    from ..processing.report.special.options import SetOptions
+    from ..processing.report.special.prepare_set import prepare_set
+    from ..processing.report.special.write_set import write_set
 
     clock, processor = time.perf_counter(), time.process_time()
-    write_report_set(
-        store, code, folder / code, SetOptions(made_on=DAY), QgsCoordinateTransformContext(), lambda _: None, studio
-    )
+    prepared = prepare_set(store, code, SetOptions(made_on=DAY), lambda _: None)
+    write_set(prepared, folder / code, QgsCoordinateTransformContext(), lambda _: None, studio)
     return {"seconds": time.perf_counter() - clock, "cpu_seconds": time.process_time() - processor}
 
 
@@ -89,8 +91,8 @@ def is_right(store: Any, code: str, folder: Path) -> bool:
     """The set is of this case, whole, and every figure follows from its frozen inputs and from the workspace."""
     from pypdf import PdfReader
 
+    from ..processing.report.special.recompute import asked_of, recompute
     from ..processing.report.special.verify import verify_set
-    from ..processing.report.special.write_set import asked_of, recompute
 
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))["figures"]
     pages = [page.extract_text() for page in PdfReader(folder / "maps.pdf").pages]
@@ -135,7 +137,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cases", type=int, default=30)
     asked = parser.parse_args()
-    application = start_qgis()
+    application, _provider = start_qgis()
     from ..processing.report.maps.studio import MapStudio
     from ..processing.workspace.geopackage import GeoPackageStore
 

@@ -912,8 +912,8 @@ OUTPUT 保留图斑原有属性并增加各项数字；BREAKDOWN 列出各地类
 耕地的刑事立案标准（永久基本农田5亩以上，其他耕地10亩以上）单独列出，不影响判定。西安80或北京54的图层，除非给出当地参数，否则拒绝量算。</translation>
   </message>
   <message>
-   <source>Measures the case and gathers everything that its special report would say, writes nothing, and lists what is missing or to be looked at: no ground check, stale areas, no image, a case that is not major.</source>
-   <translation>量算案件并汇集专项报告的全部内容，不写出任何文件，只列出缺少或需要核对的事项：无实地核查记录、面积已过期、无影像、未达重大案件标准等。</translation>
+   <source>Measures the case and gathers everything that its special report would say, writes nothing, and lists what is missing or to be looked at: no ground check, stale areas, no image, a case that is not major, a template that lacks something, a character or typeface that no font here has.</source>
+   <translation>重新量算该案并汇集专项报告所需的全部内容，不写任何文件，只列出缺少或需要核对的事项：无实地核查记录、面积已过时、无影像、不属重大案件、模板缺项、本机字体缺字或缺少字体。</translation>
   </message>
   <message>
    <source>Measures the parcels as the algorithm for measuring does and prints one of them as a PDF: facts, areas against the major-case lines, ground by class, method and sources, map sheets on imagery, land use and basic farmland, and the boundary points with coordinates.
@@ -1508,8 +1508,8 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>PDF未画出Word文件中的文本框，请把其中文字放入段落或表格。</translation>
   </message>
   <message>
-   <source>The PDF prints 〓 for {characters}: no font here has the character. Put a font that has it into the folder 字体 of the office's templates and make the paper again; the Word file holds the text.</source>
-   <translation>PDF中{characters}印作〓：本机字体均无此字。请将含该字的字体放入本单位模板文件夹下的“字体”文件夹后重新生成；Word文件中文字完整。</translation>
+   <source>The PDF prints 〓 for {characters}: no font here that can be embedded has the character. Put a TrueType font that has it (Windows: simsunb.ttf) into the folder 字体 of the office's templates and make the paper again; the Word file holds the text.</source>
+   <translation>PDF中{characters}印作“〓”：本机可嵌入的字体都没有这个字。请把含有该字的TrueType字体（Windows可用simsunb.ttf）放入本单位“模板”文件夹下的“字体”文件夹后重新生成；Word文件中文字完整。</translation>
   </message>
   <message>
    <source>The PDF sets text in one column where the Word file has several.</source>
@@ -1888,8 +1888,8 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>图斑{parcels}的图形或属性在保存量算结果之后有改动，报告按现状重新量算；请重新量算工作空间，使两者一致。</translation>
   </message>
   <message>
-   <source>The template {path} asks for {unknown}, which this paper does not know. Correct the placeholder; it may use: {known}.</source>
-   <translation>模板{path}中的占位符{unknown}在本文书中不存在，请更正；可用的有：{known}。</translation>
+   <source>The template {path} asks for {unknown}, which this paper does not know. Correct the placeholder or take it out; there is, for instance: {known}.</source>
+   <translation>模板{path}用到了本文书没有的内容：{unknown}。请改正或删去该占位符；可用的有（例如）：{known}。</translation>
   </message>
   <message>
    <source>The template {path} cannot be read as a Word document ({reason}); save it again as .docx.</source>
@@ -2044,8 +2044,8 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>下列数字与工作空间不再一致：{figures}。</translation>
   </message>
   <message>
-   <source>These typefaces are not on this machine, so the PDF is set in the fonts that come with LandPatrol: {names}. Put the files into the folder 字体 of the office's templates to use them.</source>
-   <translation>本机没有下列字体，PDF改用随软件提供的字体：{names}。如需使用，请将字体文件放入本单位模板文件夹下的“字体”文件夹。</translation>
+   <source>These typefaces are not on this machine as TrueType files, so the PDF is set in the fonts that come with LandPatrol: {names}. Put the files into the folder 字体 of the office's templates to use them.</source>
+   <translation>本机没有下列字体的TrueType文件，PDF改用随LandPatrol附带的字体排印：{names}。如需使用，请把字体文件放入本单位“模板”文件夹下的“字体”文件夹。</translation>
   </message>
   <message>
    <source>Things that cannot be right</source>

@@ -33,9 +33,10 @@ class CheckSpecialReport(LandPatrolAlgorithm):
     HELP = QT_TRANSLATE_NOOP(
         "landpatrol",
         "Measures the case and gathers everything that its special report would say, writes nothing, and lists what is"
-        " missing or to be looked at: no ground check, stale areas, no image, a case that is not major.",
+        " missing or to be looked at: no ground check, stale areas, no image, a case that is not major, a template that"
+        " lacks something, a character or typeface that no font here has.",
     )
-    REQUIRES = ("numpy", "shapely", "pyproj", "rasterio")
+    REQUIRES = ("numpy", "shapely", "pyproj", "rasterio", "reportlab", "docx", "docxtpl")
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(workspace_parameter())
@@ -46,11 +47,13 @@ class CheckSpecialReport(LandPatrolAlgorithm):
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..report.special.write_set import SetOptions, check_case
+        from ..report.special.options import SetOptions
+        from ..report.special.prepare_set import prepare_set
 
         store = open_workspace(self, parameters, context)
         case = self.parameterAsString(parameters, CASE, context).strip()
-        found = [sentence(remark) for remark in check_case(store, case, SetOptions(), progress_of(feedback))]
+        prepared = prepare_set(store, case, SetOptions(), progress_of(feedback))
+        found = [sentence(remark) for remark in prepared.notes]
         for text in found:
             feedback.pushWarning(text)
         return {FINDINGS: "\n".join(found), COUNT: len(found)}

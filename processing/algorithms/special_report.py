@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..bridge.progress import progress_of
+from ..bridge.progress import part_of, progress_of
 from ..bridge.translate import sentence, tr
 from ..core.errors import QT_TRANSLATE_NOOP
+from ..core.remark import Remark
 from .base import LandPatrolAlgorithm
 from .date_parameter import date_of, date_parameter
 from .measure_parameters import METHOD, METHODS
@@ -79,26 +81,29 @@ class SpecialReport(LandPatrolAlgorithm):
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..report.special.write_set import write_report_set
+        from ..report.special.prepare_set import PREPARED_PART, prepare_set
+        from ..report.special.write_set import write_set
 
-        store = open_workspace(self, parameters, context)
+        store, step = open_workspace(self, parameters, context), progress_of(feedback)
         options = report_options(self, parameters, context, self.parameterAsString(parameters, NUMBER, context).strip())
-        written = write_report_set(
-            store,
-            self.parameterAsString(parameters, CASE, context).strip(),
-            Path(self.parameterAsString(parameters, FOLDER, context)).absolute(),
-            options,
-            context.transformContext(),
-            progress_of(feedback),
-        )
-        for note in written.notes:
-            feedback.pushWarning(note if isinstance(note, str) else sentence(note))
+        case = self.parameterAsString(parameters, CASE, context).strip()
+        folder = Path(self.parameterAsString(parameters, FOLDER, context)).absolute()
+        prepared = prepare_set(store, case, options, part_of(step, 0, PREPARED_PART))
+        tell(feedback, prepared.notes)  # before anything is written, so that one may cancel
+        written = write_set(prepared, folder, context.transformContext(), part_of(step, PREPARED_PART, 1))
+        tell(feedback, written.notes)
         return {
             FOLDER: str(written.folder),
             REPORT: str(written.folder / "special_report.pdf"),
             FIGURES: written.figure_count,
-            DRAFT: written.papers.is_draft,
+            DRAFT: prepared.papers.is_draft,
         }
+
+
+def tell(feedback: QgsProcessingFeedback, notes: Iterable[Remark | str]) -> None:
+    """Show remarks in the user's language; a plain text comes from the maps as it is printed."""
+    for note in notes:
+        feedback.pushWarning(note if isinstance(note, str) else sentence(note))
 
 
 def declare_report_options(algorithm: QgsProcessingAlgorithm) -> None:
@@ -125,7 +130,7 @@ def report_options(
     """The options as the report takes them."""
     from datetime import date
 
-    from ..report.special.write_set import SetOptions
+    from ..report.special.options import SetOptions
 
     def text(name: str) -> str:
         return algorithm.parameterAsString(parameters, name, context).strip()

@@ -59,8 +59,8 @@ class VerifyReport(LandPatrolAlgorithm):
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..report.special.recompute import asked_of, recompute
         from ..report.special.verify import verify_set
-        from ..report.special.write_set import asked_of, recompute
 
         progress = progress_of(feedback)
         folder = Path(self.parameterAsFile(parameters, FOLDER, context))

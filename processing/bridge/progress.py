@@ -18,3 +18,8 @@ def progress_of(feedback: QgsProcessingFeedback, until: float = 1.0) -> Callable
         feedback.setProgress(100 * until * fraction)
 
     return report
+
+
+def part_of(progress: Callable[[float], None], since: float, until: float) -> Callable[[float], None]:
+    """The progress of a part that takes from `since` to `until` of the whole."""
+    return lambda fraction: progress(since + (until - since) * fraction)

@@ -6,6 +6,7 @@ be embedded, falls back to the fonts shipped in ``styles/fonts``, and the report
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,9 +14,13 @@ from typing import Any
 
 from ..core.rules.data_files import read_json, rule_error
 from .content.wording import DATA_FOLDER
+from .pdf.to_unicode import mend_to_unicode
 
 FONT_FOLDER = Path(__file__).parents[2] / "styles" / "fonts"
+WITHOUT_GLYPH = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
 FONT_FILE = DATA_FOLDER / "fonts.json"
+# Ideographs beyond GBK, as in names of people and places: read when the first of them is met.
+RARE_NAME, RARE_FONT = "LandPatrol Rare SC", FONT_FOLDER / "LandPatrolRareSC-Regular.ttf"
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,7 @@ def register_font(name: str, path: Path, anew: bool = False) -> str:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+    mend_to_unicode()
     if not anew and name in pdfmetrics.getRegisteredFontNames():
         return name
     try:
@@ -99,15 +105,22 @@ def register_font(name: str, path: Path, anew: bool = False) -> str:
 
 
 def lacks(font_name: str, char: str) -> bool:
-    """The registered font has no glyph for a printing character."""
+    """The registered font has no glyph for a character that needs one.
+
+    Private and unassigned ones do: old data keeps rare characters of names there, and later Unicode adds to them.
+    """
     from reportlab.pdfbase import pdfmetrics
 
-    return char.isprintable() and ord(char) not in pdfmetrics.getFont(font_name).face.charToGlyph
+    needs_none = unicodedata.category(char) in WITHOUT_GLYPH
+    return not needs_none and ord(char) not in pdfmetrics.getFont(font_name).face.charToGlyph
 
 
 def lender_of(font: RoleFont, char: str) -> str | None:
-    """Name of the font that draws a character: the role's own, else the first lender that has it."""
-    return next((name for name in (font.name, *font.lenders) if not lacks(name, char)), None)
+    """Name of the font that draws a character: the role's own, else a lender, else the shipped rare characters."""
+    found = next((name for name in (font.name, *font.lenders) if not lacks(name, char)), None)
+    if found is None and register_font(RARE_NAME, RARE_FONT) and not lacks(RARE_NAME, char):
+        return RARE_NAME
+    return found
 
 
 def missing_characters(fonts: Mapping[str, RoleFont], texts: Iterable[str]) -> list[str]:

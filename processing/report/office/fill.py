@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,7 +23,7 @@ from .signature import centre_signatures
 
 # Characters that XML cannot hold; they come with text pasted from elsewhere.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-MOST_NAMES = 60
+MOST_NAMES = 5  # a longer list is no help
 
 
 @dataclass(frozen=True)
@@ -116,16 +117,16 @@ class Template:
 
     def _refuse(self, unknown: Sequence[str], values: Mapping[str, Any]) -> NoReturn:
         known = sorted(known_names(values))
-        more = "…" if len(known) > MOST_NAMES else ""
+        similar = [name for wrong in unknown for name in get_close_matches(wrong, known, MOST_NAMES)]
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "landpatrol",
-                "The template {path} asks for {unknown}, which this paper does not know. Correct the placeholder;"
-                " it may use: {known}.",
+                "The template {path} asks for {unknown}, which this paper does not know. Correct the placeholder or"
+                " take it out; there is, for instance: {known}.",
             ),
             path=str(self.path),
             unknown="、".join(unknown),
-            known="、".join(known[:MOST_NAMES]) + more,
+            known="、".join(dict.fromkeys(similar or known[:MOST_NAMES])),
         )
 
     def _ready(self, value: Any) -> Any:

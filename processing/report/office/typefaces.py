@@ -1,7 +1,8 @@
 """The typefaces that Word styles name (小标宋, 仿宋 …), as fonts that a PDF can embed.
 
 Looked for by file name in the office's own folder 字体, then among the machine's fonts; a typeface that is not there
-is set in the shipped font, and that is said. A character that no font has prints as 〓 and is named.
+is set in the shipped font, and that is said. A character that none of these has is looked for in every other font of
+the folder 字体 and in the fonts of rare characters that the machine may have; else it prints as 〓 and is named.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from ...core.errors import QT_TRANSLATE_NOOP
 from ...core.remark import Remark
 from ...core.rules.data_files import read_json
 from ..font_notes import GETA
-from ..fonts import FONT_FOLDER, RoleFont, lender_of, register_font
+from ..fonts import FONT_FOLDER, RoleFont, lacks, lender_of, register_font
 
 TYPEFACE_FILE = Path(__file__).parent / "data" / "typefaces.json"
 OFFICE_FONTS = "字体"
@@ -34,10 +35,13 @@ class Typefaces:
         By name and alias, in lower case.
     otherwise : RoleFont
         For any other name.
+    rare : tuple of Path
+        Fonts to ask for a character that none of `fonts` has; read only then.
     """
 
     fonts: Mapping[str, RoleFont]
     otherwise: RoleFont
+    rare: tuple[Path, ...] = ()
     missing: dict[str, None] = field(default_factory=dict)
     replaced: dict[str, str] = field(default_factory=dict)
 
@@ -50,11 +54,15 @@ class Typefaces:
 
     def drawn(self, font: RoleFont, char: str) -> tuple[str, str]:
         """Registered name of the font that draws a character, and the character itself, 〓 where none has it."""
-        lender = lender_of(font, char)
+        lender = lender_of(font, char) or self._rare_lender(char)
         if lender is not None:
             return lender, char
         self.missing[char] = None
         return font.name, GETA
+
+    def _rare_lender(self, char: str) -> str | None:
+        names = (f"{PREFIX}rare-{path.name}" for path in self.rare if _registered_rare(path))
+        return next((name for name in names if not lacks(name, char)), None)
 
     def notes(self) -> tuple[Remark, ...]:
         """What a reader of the PDF should know about its fonts."""
@@ -63,15 +71,16 @@ class Typefaces:
             codes = "、".join(f"{char}（U+{ord(char):04X}）" for char in self.missing)
             text = QT_TRANSLATE_NOOP(
                 "landpatrol",
-                "The PDF prints 〓 for {characters}: no font here has the character. Put a font that has it into the"
-                " folder 字体 of the office's templates and make the paper again; the Word file holds the text.",
+                "The PDF prints 〓 for {characters}: no font here that can be embedded has the character. Put a"
+                " TrueType font that has it (Windows: simsunb.ttf) into the folder 字体 of the office's templates and"
+                " make the paper again; the Word file holds the text.",
             )
             notes.append(Remark(text, {"characters": codes}))
         if self.replaced:
             text = QT_TRANSLATE_NOOP(
                 "landpatrol",
-                "These typefaces are not on this machine, so the PDF is set in the fonts that come with LandPatrol:"
-                " {names}. Put the files into the folder 字体 of the office's templates to use them.",
+                "These typefaces are not on this machine as TrueType files, so the PDF is set in the fonts that come"
+                " with LandPatrol: {names}. Put the files into the folder 字体 of the office's templates to use them.",
             )
             notes.append(Remark(text, {"names": "、".join(self.replaced)}))
         return tuple(notes)
@@ -105,7 +114,10 @@ def load_typefaces(office_templates: Path | None = None, path: Path = TYPEFACE_F
         for entry in content["typefaces"]
         for alias in (entry["name"], *entry["aliases"])
     }
-    return Typefaces(by_name, chosen[content["otherwise"]])
+    own_fonts = _places(own)
+    wanted = [*own_fonts, *(name for name in content["rare"] if name not in own_fonts)]
+    rare = tuple(places[name] for name in wanted if name in places)
+    return Typefaces(by_name, chosen[content["otherwise"]], rare)
 
 
 def _choose(entry: Mapping[str, Any], shipped: Mapping[str, tuple[str, Path]], places: Mapping[str, Path]) -> RoleFont:
@@ -116,6 +128,10 @@ def _choose(entry: Mapping[str, Any], shipped: Mapping[str, tuple[str, Path]], p
             return RoleFont(entry["name"], entry["name"], name, family, found, 0, is_shipped=False)
     family, path = shipped[entry["shipped"]]
     return RoleFont(entry["name"], entry["name"], family, family, path, 0, is_shipped=True)
+
+
+def _registered_rare(path: Path) -> str:
+    return _registered(f"{PREFIX}rare-{path.name}", str(path), _changed_ns(path))
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ from ...core.remark import Remark
 from .docx_pdf.write import draw_pdf
 from .fill import Template
 from .templates import PaperKind, candidates, is_shipped, paper_kinds
-from .typefaces import load_typefaces
+from .typefaces import Typefaces, load_typefaces
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,15 @@ class FilledPaper:
     notes: tuple[Remark, ...] = ()
 
 
-def fill_paper(paper: Paper, office_templates: Path | None = None) -> FilledPaper:
+def fill_paper(paper: Paper, office_templates: Path | None = None, typefaces: Typefaces | None = None) -> FilledPaper:
     """Fill a paper and draw it.
 
     Parameters
     ----------
     office_templates : pathlib.Path, optional
         Folder of the office's own templates, `templates.office_folder(workspace)` as a rule.
+    typefaces : Typefaces, optional
+        Shared by papers that belong together, so that their notes on fonts are of all of them.
 
     Raises
     ------
@@ -82,7 +84,7 @@ def fill_paper(paper: Paper, office_templates: Path | None = None) -> FilledPape
     content = template.fill(paper.values, properties)
     document = docx.Document(BytesIO(content))
     try:
-        pdf, page_count, drawn = draw_pdf(document, load_typefaces(office_templates), properties)
+        pdf, page_count, drawn = draw_pdf(document, typefaces or load_typefaces(office_templates), properties)
     except LayoutError as error:
         raise InputError(
             QT_TRANSLATE_NOOP(

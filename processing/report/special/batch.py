@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateTransformContext
 
+from ...bridge.progress import part_of
 from ...bridge.translate import sentence
 from ...core.errors import Cancelled, LandPatrolError
 from ...core.files import replacing
 from ...workspace.store import WorkspaceStore
+from .options import SetOptions
+from .prepare_set import PREPARED_PART, prepare_set
+from .recompute import recompute
 from .set_folder import changed_files
 from .story import text_of
 from .verify import FIGURES, compare, printed_figures
-from .write_set import SetOptions, recompute, write_report_set
+from .write_set import write_set
 
 if TYPE_CHECKING:
     from ..maps.studio import MapStudio
@@ -122,14 +126,15 @@ def _one(
     try:
         if _stands(store, code, place, options):
             return BatchCase(code, name, "kept", place)
-        written = write_report_set(store, code, place, options, transform_context, progress, studio)
+        prepared = prepare_set(store, code, options, part_of(progress, 0, PREPARED_PART))
+        written = write_set(prepared, place, transform_context, part_of(progress, PREPARED_PART, 1), studio)
     except Cancelled:
         raise
     except LandPatrolError as error:
         return BatchCase(code, name, "failed", place, sentence(error))
     except Exception as error:  # noqa: BLE001  (whatever a single case meets, the others are still made)
         return BatchCase(code, name, "failed", place, f"{type(error).__name__}: {error}")
-    notes = [note if isinstance(note, str) else sentence(note) for note in written.notes]
+    notes = [note if isinstance(note, str) else sentence(note) for note in (*prepared.notes, *written.notes)]
     return BatchCase(code, name, "made", place, "\n".join(notes))
 
 

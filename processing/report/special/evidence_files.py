@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
+from ...core.files import cannot_write
 from .annexes import FileState
 from .case_file import CaseFile, Row
+from .model import EvidenceLine
 from .set_folder import file_sha256
 from .story import text_of
+from .words import load_words
 
+INDEX = "证据目录.csv"
 FOLDERS = {"photo": "照片", "document": "文书"}
 
 
@@ -61,10 +67,39 @@ def _is_changed(row: Row, path: Path) -> bool:
     return bool(entered) and entered != file_sha256(path)
 
 
-def copy_evidence(located: dict[str, tuple[str, Path]], folder: Path, check_cancelled: Callable[[], None]) -> None:
-    """Copy the files into the folder ``evidence``."""
-    for name, path in located.values():
+def write_evidence(
+    case: CaseFile, base: Path, lines: Sequence[EvidenceLine], folder: Path, check_cancelled: Callable[[], None]
+) -> None:
+    """Copy the files into the folder ``evidence``, beside the index with their whole check sums.
+
+    Parameters
+    ----------
+    base : Path
+        Folder of the workspace, to which paths are relative.
+    lines : sequence of EvidenceLine
+        Of the report, photos before documents.
+
+    Raises
+    ------
+    OutputError
+        If the index cannot be written.
+    """
+    folder.mkdir()
+    for name, path in locate(case, base).values():
         check_cancelled()
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+    try:
+        with (folder / INDEX).open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(load_words()["evidence"]["index_columns"])
+            for line, row in zip(lines, _rows(case), strict=True):
+                writer.writerow(_index_row(line, text_of(row, "sha256")))
+    except OSError as error:
+        raise cannot_write(folder / INDEX, error) from error
+
+
+def _index_row(line: EvidenceLine, digest: str) -> list[str]:
+    values = asdict(line) | {"checksum": digest}
+    return [str(values[name]) for name in ("number", "kind", "name", "day", "maker", "note", "file", "checksum")]

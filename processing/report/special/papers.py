@@ -2,48 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from ...core.remark import Remark
-from ..office.write import Paper, write_paper
+from ..office.typefaces import load_typefaces
+from ..office.write import Paper, fill_paper
 from .model import Letter, PaperSet
 
 REPORT_TEMPLATE, LETTER_TEMPLATE = "special_report", "department_letter"
 REPORT_NAME, LETTERS = "special_report", "letters"
 
 
-def write_papers(
-    papers: PaperSet, folder: Path, office_templates: Path, progress: Callable[[float], None]
-) -> list[Remark]:
-    """Write ``special_report`` and ``letters/*`` as DOCX and PDF; gives what is to be said about the templates.
+@dataclass(frozen=True)
+class FilledPapers:
+    """Report and letters not yet on disk.
+
+    Attributes
+    ----------
+    files : mapping of str to bytes
+        By path in the folder of the set.
+    notes : tuple of Remark
+        What is to be said about templates and fonts.
+    """
+
+    files: Mapping[str, bytes]
+    notes: tuple[Remark, ...]
+
+
+def fill_papers(papers: PaperSet, office_templates: Path, progress: Callable[[float], None]) -> FilledPapers:
+    """Fill and draw ``special_report`` and ``letters/*`` as DOCX and PDF.
 
     Raises
     ------
-    InputError, OutputError
-        If a template cannot be read or a file cannot be written.
+    InputError
+        If a template cannot be read or asks for what is not known.
     """
-    head, jobs = papers.report.head, 1 + len(papers.letters)
-    report = Paper(
-        REPORT_TEMPLATE, values_of(papers.report), head.issuer, papers.case_code, head.title.replace("\n", "")
-    )
-    notes = list(write_paper(report, folder / REPORT_NAME, office_templates).notes)
+    typefaces = load_typefaces(office_templates)
+    wanted = [(REPORT_NAME, _report(papers))]
+    wanted += [(f"{LETTERS}/{letter.file_name}", _letter(letter, papers.case_code)) for letter in papers.letters]
+    files: dict[str, bytes] = {}
+    notes: dict[tuple[str, object], Remark] = {}
+    for done, (name, paper) in enumerate(wanted):
+        progress(done / len(wanted))
+        filled = fill_paper(paper, office_templates, typefaces)
+        files |= {f"{name}.docx": filled.docx, f"{name}.pdf": filled.pdf}
+        # Letters have one template: said once, and what the fonts lack as the last paper leaves it.
+        notes |= {(note.text, note.values.get("path")): note for note in filled.notes}
+    return FilledPapers(files, tuple(notes.values()))
+
+
+def write_papers(filled: FilledPapers, folder: Path) -> None:
+    """Write the files into the folder of a set."""
     (folder / LETTERS).mkdir(exist_ok=True)
-    for done, letter in enumerate(papers.letters, start=1):
-        progress(done / jobs)
-        notes += _write_letter(letter, papers.case_code, folder / LETTERS, office_templates)
-    # A letter lacks a typeface where the report does: said once, for the report.
-    unique: dict[tuple[str, object], Remark] = {}
-    for note in notes:
-        unique.setdefault((note.text, note.values.get("path")), note)
-    return list(unique.values())
+    for name, content in filled.files.items():
+        (folder / name).write_bytes(content)
 
 
-def _write_letter(letter: Letter, case_code: str, folder: Path, office_templates: Path) -> tuple[Remark, ...]:
-    paper = Paper(LETTER_TEMPLATE, values_of(letter), letter.head.issuer, case_code, letter.head.title)
-    return write_paper(paper, folder / letter.file_name, office_templates).notes
+def _report(papers: PaperSet) -> Paper:
+    head = papers.report.head
+    title = head.title.replace("\n", "")
+    return Paper(REPORT_TEMPLATE, values_of(papers.report), head.issuer, papers.case_code, title)
+
+
+def _letter(letter: Letter, case_code: str) -> Paper:
+    return Paper(LETTER_TEMPLATE, values_of(letter), letter.head.issuer, case_code, letter.head.title)
 
 
 def values_of(content: Any) -> dict[str, Any]:

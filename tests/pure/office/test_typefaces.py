@@ -6,8 +6,10 @@ import json
 import shutil
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from landpatrol.processing.core.errors import RuleError
-from landpatrol.processing.report.fonts import FONT_FOLDER
+from landpatrol.processing.report.fonts import FONT_FOLDER, lacks
 from landpatrol.processing.report.office.typefaces import TYPEFACE_FILE, load_typefaces
 
 
@@ -55,6 +57,39 @@ def test_a_missing_character_prints_the_printers_mark(bare):
     typefaces = load_typefaces(None, bare)
     assert typefaces.drawn(typefaces.font("仿宋"), "\U00030000")[1] == "〓"
     assert "U+30000" in str(typefaces.notes()[0])
+
+
+@pytest.fixture
+def rare_font(tmp_path):
+    """Makes a font of one box for one character, in the office's folder 字体."""
+
+    def make(char, name="随便什么名字.ttf"):
+        pen = TTGlyphPen(None)
+        for number, corner in enumerate([(0, 0), (0, 800), (800, 800), (800, 0)]):
+            (pen.lineTo if number else pen.moveTo)(corner)
+        pen.closePath()
+        builder = FontBuilder(1000)
+        builder.setupGlyphOrder([".notdef", "box"])
+        builder.setupCharacterMap({ord(char): "box"})
+        builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "box": pen.glyph()})
+        builder.setupHorizontalMetrics({".notdef": (1000, 0), "box": (1000, 0)})
+        builder.setupHorizontalHeader(ascent=800, descent=-200)
+        builder.setupNameTable({"familyName": "Rare", "styleName": "Regular"})
+        builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
+        builder.setupPost()
+        folder = tmp_path / "模板"
+        (folder / "字体").mkdir(parents=True, exist_ok=True)
+        builder.save(folder / "字体" / name)
+        return folder
+
+    return make
+
+
+def test_any_font_in_the_offices_folder_lends_a_character_that_no_other_has(bare, rare_font):
+    typefaces = load_typefaces(rare_font("\U00030000"), bare)
+    name, char = typefaces.drawn(typefaces.font("仿宋"), "\U00030000")
+    assert (char, lacks(name, char)) == ("\U00030000", False)
+    assert not any("〓" in str(note) for note in typefaces.notes())
 
 
 def test_a_broken_file_is_named(tmp_path):

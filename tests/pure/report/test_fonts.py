@@ -42,8 +42,18 @@ def test_shipped_fonts_have_gbk_and_the_symbols_of_reports():
         assert [char for char in wanted if lacks(font.name, char)] == []
 
 
+@pytest.mark.parametrize("char", ["\ue863", "\U000323af"])
+def test_a_private_or_newly_coded_character_is_missed_too(char):
+    assert lender_of(load_fonts()["body"], char) is None
+
+
+def test_rare_characters_of_names_are_drawn_by_the_shipped_font_of_rare_ones():
+    for font in load_fonts().values():
+        assert {char: lender_of(font, char) for char in "𠮷䶮㛃𬭎"} == dict.fromkeys("𠮷䶮㛃𬭎", "LandPatrol Rare SC")
+
+
 def test_shipped_fonts_are_small_enough_for_the_zip_and_carry_their_licence():
-    assert sum(path.stat().st_size for path in FONT_FOLDER.glob("*.ttf")) < 18e6
+    assert sum(path.stat().st_size for path in FONT_FOLDER.glob("*.ttf")) < 21e6
     assert "SIL OPEN FONT LICENSE" in (FONT_FOLDER / "OFL.txt").read_text(encoding="utf-8")
 
 
@@ -75,10 +85,10 @@ def test_a_font_file_that_is_no_json_ends_in_a_sentence(tmp_path):
 
 
 def test_a_rare_character_prints_as_geta_and_is_named(make_subject):
-    attributes = {"code": "HZ-1", "party": "张㑇"}
+    attributes = {"code": "HZ-1", "party": "张\U000323af"}
     report = with_font_notes(build_report(make_subject(attributes=attributes)), load_fonts())
     assert next(fact.text for fact in report.facts if fact.label == "当事人") == "张〓"
-    assert any("U+3447" in note for note in report.notes)
+    assert any("U+323AF" in note for note in report.notes)
 
 
 def test_no_note_about_characters_when_all_are_there(make_subject):

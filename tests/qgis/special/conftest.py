@@ -156,15 +156,16 @@ def without_maps(monkeypatch):
     """Where the maps do not matter: they take most of the time."""
     from landpatrol.processing.report.special import write_set
 
-    monkeypatch.setattr(write_set, "_draw_maps", lambda *_: [])
+    monkeypatch.setattr(write_set, "_draw_maps", lambda *_: ())
 
 
 @pytest.fixture
 def without_papers(monkeypatch):
     """Where the papers do not matter."""
-    from landpatrol.processing.report.special import write_set
+    from landpatrol.processing.report.special import prepare_set
+    from landpatrol.processing.report.special.papers import FilledPapers
 
-    monkeypatch.setattr(write_set, "_write_papers", lambda *_: [])
+    monkeypatch.setattr(prepare_set, "fill_papers", lambda *_: FilledPapers({}, ()))
 
 
 @pytest.fixture(scope="session")

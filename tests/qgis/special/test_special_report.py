@@ -12,6 +12,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from landpatrol.processing.report.office.templates import SHIPPED_FOLDER
+from landpatrol.processing.report.special import set_folder
 from pypdf import PdfReader
 from qgis import processing
 from qgis.core import Qgis, QgsApplication, QgsProcessingException
@@ -312,6 +314,7 @@ def test_a_parcel_drawn_elsewhere_breaks_the_grids_of_its_maps(report_set, works
 
 def test_a_cancelled_batch_keeps_what_is_finished(without_maps, without_papers, workspace, tmp_path, feedback):
     from landpatrol.processing.report.special import batch
+    from landpatrol.processing.report.special.options import SetOptions
     from qgis.core import QgsCoordinateTransformContext
 
     calls = []
@@ -322,9 +325,7 @@ def test_a_cancelled_batch_keeps_what_is_finished(without_maps, without_papers, 
             raise batch.Cancelled
 
     asked = workspace, [("SA-1", "堆场占地"), ("SA-2", "小料场")], tmp_path / "批量"
-    done = batch.write_batch(
-        *asked, batch.SetOptions(), QgsCoordinateTransformContext(), progress, feedback.said.append
-    )
+    done = batch.write_batch(*asked, SetOptions(), QgsCoordinateTransformContext(), progress, feedback.said.append)
     assert [(case.code, case.state) for case in done] == [("SA-1", "made")]
     assert {path.name for path in (tmp_path / "批量").iterdir()} == {"SA-1", "专项报告汇总.csv"}
 
@@ -339,3 +340,39 @@ def test_what_is_lacking_is_said_beforehand_and_nothing_is_written(workspace, ma
     make_set(CASE="SA-2")
     assert found
     assert set(found) <= set(feedback.said)
+
+
+def test_all_that_is_known_is_said_before_the_first_file(without_maps, make_set, workspace, feedback, monkeypatch):
+    from landpatrol.processing.report.special import write_set
+
+    with closing(sqlite3.connect(workspace.location)) as gpkg, gpkg:
+        gpkg.execute("UPDATE legal_case SET party = '张\U000323af' WHERE code = 'SA-2'")
+    said = []
+
+    def new_set(*arguments):
+        said.extend(feedback.said)
+        return set_folder.new_set(*arguments)
+
+    monkeypatch.setattr(write_set, "new_set", new_set)
+    make_set(CASE="SA-2")
+    assert any("U+323AF" in text for text in said)
+    assert any("ground" in text or "实地核查" in text for text in said)
+
+
+@pytest.mark.parametrize("file", ["专项报告.docx", "函告.docx"])
+def test_a_placeholder_that_no_paper_knows_is_told_before_anything_is_drawn(
+    make_set, workspace, tmp_path, monkeypatch, file
+):
+    from landpatrol.processing.report.special import write_set
+
+    office = Path(workspace.location).parent / "模板"
+    office.mkdir()
+    document = docx.Document(SHIPPED_FOLDER / file)
+    document.paragraphs[-1].insert_paragraph_before("{{ head.isuer }}")
+    document.save(office / file)
+    monkeypatch.setattr(write_set, "_draw_maps", lambda *_: pytest.fail("maps were drawn"))
+    given = {"WORKSPACE": workspace.location, "CASE": "SA-1"}
+    for attempt in (make_set, lambda: processing.run("landpatrol:check_special_report", given)):
+        with pytest.raises(QgsProcessingException, match=r"head\.isuer.*head\.issuer"):
+            attempt()
+    assert not (tmp_path / "成果 目录").exists()

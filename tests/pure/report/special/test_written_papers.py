@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import docx
 import pytest
+from landpatrol.processing.core.errors import InputError
 from landpatrol.processing.report.office.templates import SHIPPED_FOLDER
 from pypdf import PdfReader
 
@@ -16,14 +17,16 @@ from pypdf import PdfReader
 @pytest.fixture
 def written(make_case, write, tmp_path):
     """Write the report and one letter; gives folder and remarks."""
-    from landpatrol.processing.report.special.papers import write_papers
+    from landpatrol.processing.report.special.papers import fill_papers, write_papers
 
     def make(case=None, office=None):
         papers, _ = write(case or make_case())
         folder = tmp_path / "成果"
         folder.mkdir()
-        remarks = write_papers(replace(papers, letters=papers.letters[:1]), folder, office or tmp_path / "模板", print)
-        return folder, [str(remark) for remark in remarks], papers
+        few = replace(papers, letters=papers.letters[:1])
+        filled = fill_papers(few, office or tmp_path / "模板", lambda _: None)
+        write_papers(filled, folder)
+        return folder, [str(remark) for remark in filled.notes], papers
 
     return make
 
@@ -70,9 +73,29 @@ def test_an_office_s_own_wording_in_a_template_is_used(written, tmp_path):
 
 def test_a_character_that_no_font_has_is_named(written, make_case):
     case = make_case()
-    folder, remarks, _ = written(replace(case, case=case.case | {"party": "张\U00030edd"}))
-    assert any("U+30EDD" in remark or "\U00030edd" in remark for remark in remarks), remarks
-    assert "\U00030edd" in "".join(
+    folder, remarks, _ = written(replace(case, case=case.case | {"party": "张\U000323af"}))
+    assert any("U+323AF" in remark or "\U000323af" in remark for remark in remarks), remarks
+    assert "\U000323af" in "".join(
         text.text or ""
         for text in docx.Document(folder / "special_report.docx").element.body.iter(docx.oxml.ns.qn("w:t"))
     )
+
+
+def test_a_rare_name_is_printed_in_the_pdf(written, make_case):
+    case = make_case()
+    folder, remarks, _ = written(replace(case, case=case.case | {"party": "李\U00020bb7䶮"}))
+    assert not any("〓" in remark for remark in remarks)
+    assert "李\U00020bb7䶮" in "".join(pages(folder / "special_report.pdf"))
+
+
+def test_a_wrong_placeholder_is_told_with_the_right_one_and_nothing_is_filled(make_case, write, tmp_path):
+    from landpatrol.processing.report.special.papers import fill_papers
+
+    office = tmp_path / "模板"
+    office.mkdir()
+    document = docx.Document(SHIPPED_FOLDER / "函告.docx")
+    document.paragraphs[-1].insert_paragraph_before("{{ head.isuer }}")
+    document.save(office / "函告.docx")
+    papers, _ = write(make_case())
+    with pytest.raises(InputError, match=r"函告\.docx.*head\.isuer.*head\.issuer"):
+        fill_papers(papers, office, lambda _: None)

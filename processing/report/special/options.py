@@ -1,0 +1,44 @@
+"""What the maker of a report set says beside the workspace and the case."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from .words import load_departments
+
+
+@dataclass(frozen=True)
+class SetOptions:
+    """What the maker says beside the workspace and the case.
+
+    Attributes
+    ----------
+    departments : Path or None
+        List of departments in place of the shipped one.
+    page : {'A4', 'A3'}
+        Of the maps.
+    """
+
+    method: str = "ellipsoid"
+    made_on: date = field(default_factory=date.today)
+    number: str = ""
+    signer: str = ""
+    maker: str = ""
+    checker: str = ""
+    page: str = "A4"
+    departments: Path | None = None
+
+    def asked(self, case: str) -> dict[str, str]:
+        """What the figures depend on beside the inputs; frozen with them."""
+        departments = load_departments(self.departments) if self.departments else load_departments()
+        return {
+            "case": case,
+            "method": self.method,
+            "number": self.number,
+            "signer": self.signer,
+            "page": self.page,
+            "departments": json.dumps(departments, ensure_ascii=False, sort_keys=True),
+        }
