@@ -130,7 +130,7 @@ class Draft:
     def letter_head(self, issuer: str, number: str) -> None:
         """Letterhead of a letter (信函格式): red name and double rules; the first page carries no number."""
         self.section.different_first_page_header_footer = True
-        self.section.header_distance, self.section.footer_distance = Mm(30), Mm(19)
+        self.section.footer_distance = Mm(19)
         only_paragraph(self.section.first_page_header, "信头").add_run(issuer)
         only_paragraph(self.section.first_page_footer, "信尾线")
         self.text("信函文号", number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docx.shared import Pt
+from typing import Any
 
 from .kit import Box, Draft, paper
 
@@ -11,9 +11,9 @@ AREA_WIDTHS = [31, 22, 16, 15, 15, 24, 16, 17]
 PARCEL_WIDTHS = [26, 24, 24, 24, 18, 19, 21]
 CLASS_WIDTHS = [18, 36, 24, 18, 17, 20, 23]
 ACT_WIDTHS = [10, 31, 57, 38, 20]
-DEADLINE_WIDTHS = [33, 32, 20, 41, 30]
+DEADLINE_WIDTHS = [31, 30, 12, 53, 30]
 POINT_WIDTHS = [17, 19, 43, 47, 30]
-EVIDENCE_WIDTHS = [10, 18, 34, 29, 16, 22, 27]
+EVIDENCE_WIDTHS = [9, 16, 42, 26, 14, 25, 24]
 IMAGE_WIDTHS = [20, 52, 30, 54]
 SOURCE_WIDTHS = [25, 45, 56, 30]
 
@@ -26,7 +26,7 @@ def _cell(text: str, style: str) -> Box:
 
 def _rows(
     draft: Draft, widths: list[int], heads: list[str], loop: str, cells: list[Box], last: list[Box] | None = None
-) -> None:
+) -> Any:
     """A table whose rows repeat: head, loop, row, end of loop, and a last row where there is one."""
     blank: list[Box | str | None] = [Box("") for _ in widths[1:]]
     rows: list[list[Box | str | None]] = [
@@ -37,14 +37,19 @@ def _rows(
     ]
     if last is not None:
         rows.append(list(last))
-    table = draft.table(widths, rows, heights_mm=[9, *[7] * (len(rows) - 1)], heads=1)
+    table = draft.table(widths, rows, heights_mm=[8, *[6] * (len(rows) - 1)], heads=1)
     draft.whole_rows(table)
+    return table
 
 
-def _rows_if_any(draft: Draft, widths: list[int], heads: list[str], loop: str, cells: list[Box]) -> None:
-    """A table that is left out where it has no rows."""
+def _rows_if_any(
+    draft: Draft, widths: list[int], heads: list[str], loop: str, cells: list[Box], whole: bool = False
+) -> None:
+    """A table that is left out where it has no rows; with `whole`, one that no page parts."""
     draft.text("表注", f"{{%p if {loop.split()[-1]} %}}")
-    _rows(draft, widths, heads, loop, cells)
+    table = _rows(draft, widths, heads, loop, cells)
+    for cell in table.rows[2].cells if whole else ():
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     draft.text("表注", "{%p endif %}")
 
 
@@ -70,14 +75,12 @@ def special_report(draft: Draft) -> None:
 
 
 def _closing(draft: Draft) -> None:
-    """Last sentence and enclosures; the last of them stays with the signature, for no page holds that alone."""
+    """Last sentence and enclosures; that they stay with the signature is seen to when the paper is filled."""
     draft.text("公文正文", "{{ closing }}")
     draft.text("公文正文", "")
-    draft.text("附件说明", "{%p for name in head.attachments[:-1] %}")
+    draft.text("附件说明", "{%p for name in head.attachments %}")
     draft.text("附件说明", "{% if loop.first %}附件：{% else %}　　　{% endif %}{{ name }}")
     draft.text("附件说明", "{%p endfor %}")
-    last = "{% if head.attachments[1:] %}　　　{% else %}附件：{% endif %}{{ head.attachments[-1] }}"
-    draft.text("附件说明", last).paragraph_format.keep_with_next = True
 
 
 def _page_heads(draft: Draft) -> None:
@@ -90,23 +93,22 @@ def _page_heads(draft: Draft) -> None:
         paragraph.add_run("{{ head.marks }}　记录号{{ head.code }}")
 
 
-def _annex(draft: Draft, number: str, name: str, on_new_page: bool = False) -> None:
-    mark = draft.text("附件标识", f"附件{number}")
-    mark.paragraph_format.page_break_before = on_new_page
-    mark.paragraph_format.space_before = Pt(0 if on_new_page else 14)
+def _annex(draft: Draft, number: int, name: str) -> None:
+    """The mark of an annex, on a page of its own as GB/T 9704 has it."""
+    draft.text("附件标识", f"附件{number}").paragraph_format.page_break_before = True
     draft.text("表题", name)
 
 
 def _annexes(draft: Draft) -> None:
-    _annex(draft, "一", "面积、地类与措施表", on_new_page=True)
+    _annex(draft, 1, "面积、地类与措施表")
     _area_tables(draft)
     _class_tables(draft)
     _act_tables(draft)
-    _annex(draft, "二", "界址点成果表")
+    _annex(draft, 2, "界址点成果表")
     _boundary_tables(draft)
-    _annex(draft, "三", "证据目录")
+    _annex(draft, 3, "证据目录")
     _evidence(draft)
-    _annex(draft, "四", "量算方法与数据来源")
+    _annex(draft, 4, "量算方法与数据来源")
     _method(draft)
 
 
@@ -189,7 +191,7 @@ def _act_tables(draft: Draft) -> None:
     names = (("duty", MIDDLE), ("start", MIDDLE), ("length", MIDDLE), ("reading", MIDDLE), ("due", MIDDLE))
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
     heads = ["事项", "起算日", "天数", "“日”的读法", "到期日"]
-    _rows_if_any(draft, DEADLINE_WIDTHS, heads, "line in deadlines", cells)
+    _rows_if_any(draft, DEADLINE_WIDTHS, heads, "line in deadlines", cells, whole=True)
 
 
 def _boundary_tables(draft: Draft) -> None:
@@ -209,6 +211,7 @@ def _evidence(draft: Draft) -> None:
         ("checksum", MIDDLE),
     )  # fmt: skip
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
+    cells[2] = _cell("{{ line.name | replace('　', '\\n') }}", TEXT)  # a document's number below its name
     heads = ["序号", "类别", "名称、编号", "日期", "制作人", "说明", "校验值"]
     _rows_if_any(draft, EVIDENCE_WIDTHS, heads, "line in evidence", cells)
     draft.text("表注", "注：{{ evidence_note }}")
@@ -236,6 +239,16 @@ def _method(draft: Draft) -> None:
     draft.text("表注", "{{ note }}")
     draft.text("表注", "{%p endfor %}")
     draft.text("表题", "{%p endif %}")
+
+
+@paper("函告附件.docx")
+def letter_annex(draft: Draft) -> None:
+    """The boundary points as the letters' second annex; the maps before them are pages of the map set."""
+    draft.text("附件标识", "附件2")
+    draft.text("表题", "界址点成果表")
+    _boundary_tables(draft)
+    draft.text("版记锚点", "")
+    _page_heads(draft)
 
 
 @paper("函告.docx")

@@ -52,7 +52,7 @@ def add_style(document: Any, entry: dict[str, Any]) -> None:
     form.space_before, form.space_after = Pt(entry.get("before_pt", 0)), Pt(entry.get("after_pt", 0))
     if "line_pt" in entry:
         form.line_spacing = Pt(entry["line_pt"])
-    form.keep_with_next = entry.get("keep_with_next")
+    form.keep_with_next, form.keep_together = entry.get("keep_with_next"), entry.get("keep_together")
     form.widow_control = True
     properties = style.element.get_or_add_pPr()
     indent(properties, entry)

@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from ...core.errors import QT_TRANSLATE_NOOP, InputError
 from .package import repacked
 from .placeholders import has_value, known_names, used_names
-from .signature import centre_signatures
+from .signature import place_signatures
 
 # Characters that XML cannot hold; they come with text pasted from elsewhere.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -106,7 +106,7 @@ class Template:
         except TemplateError as error:
             raise _badly_written(self.path, error) from error
         document = self._docx.docx
-        centre_signatures(document)
+        place_signatures(document)
         for name in ("title", "author", "subject"):
             setattr(document.core_properties, name, properties.get(name, "")[:255])
         document.core_properties.last_modified_by = properties.get("author", "")[:255]

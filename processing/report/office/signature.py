@@ -1,4 +1,8 @@
-"""The office's name centred over the date, as GB/T 9704 wants: the date four characters from the right."""
+"""The office's name and the date below a paper, as GB/T 9704 wants them.
+
+The name is centred over the date, the date stands four characters from the right, and neither stands on a page that
+holds no text of the paper: what lies between the last text and the date is kept with both, in Word as in the PDF.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,13 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
-SIGNATURE_STYLE, DATE_STYLE = "署名", "成文日期"
+SIGNATURE_STYLE, DATE_STYLE, NOTE_STYLE = "署名", "成文日期", "附注"
+ATTACHMENT_STYLES = ("附件说明", "附件续行")
 DATE_FROM_RIGHT = 4.0
 LEAST_FROM_RIGHT = 0.0
+SHORT_TEXT = 12  # 特此报告 alone does not make a page's text
 
 
 def width_chars(text: str) -> float:
@@ -19,12 +26,36 @@ def width_chars(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
-def centre_signatures(document: Any) -> None:
-    """Set the right indent of every signature that a date follows."""
+def place_signatures(document: Any) -> None:
+    """Centre every signature that a date follows over it, and keep both with the text above."""
     for signature, date in pairwise(document.paragraphs):
         if (signature.style.name, date.style.name) == (SIGNATURE_STYLE, DATE_STYLE):
             middle = DATE_FROM_RIGHT + width_chars(date.text.strip()) / 2
             _indent_right(signature, max(LEAST_FROM_RIGHT, middle - width_chars(signature.text.strip()) / 2))
+            _keep_with_text(signature)
+            _keep_note(date)
+
+
+def _keep_with_text(signature: Any) -> None:
+    """Mark all from the last text of the paper to the signature as kept with what follows."""
+    signature.paragraph_format.keep_with_next = True
+    above = signature._p.getprevious()
+    while above is not None and above.tag == qn("w:p"):
+        paragraph = Paragraph(above, signature._parent)
+        paragraph.paragraph_format.keep_with_next = True
+        text = paragraph.text.strip()
+        if paragraph.style.name in ATTACHMENT_STYLES:
+            paragraph.paragraph_format.keep_together = True
+        elif len(text) > SHORT_TEXT:
+            return
+        above = above.getprevious()
+
+
+def _keep_note(date: Any) -> None:
+    """The note below the date (contact) stands on its page."""
+    below = date._p.getnext()
+    if below is not None and below.tag == qn("w:p") and Paragraph(below, date._parent).style.name == NOTE_STYLE:
+        date.paragraph_format.keep_with_next = True
 
 
 def _indent_right(paragraph: Any, chars: float) -> None:

@@ -48,7 +48,7 @@ def lay_in_maps(document: bytes, map_files: Mapping[int, Path], outline: Sequenc
     sheets = {number: read_sheet(file) for number, file in map_files.items()}
     for number, page in enumerate(PdfReader(BytesIO(document)).pages, start=1):
         if number in sheets:
-            _add_sheet(writer, sheets[number].pages[0], page)
+            add_sheet(writer, sheets[number].pages[0], page)
         else:
             writer.add_page(page)
     parents: dict[int, Any] = {}
@@ -104,7 +104,7 @@ def read_sheet(file: Path) -> PdfReader:
     return reader
 
 
-def _add_sheet(writer: PdfWriter, sheet: PageObject, free_page: PageObject) -> None:
+def add_sheet(writer: PdfWriter, sheet: PageObject, free_page: PageObject) -> None:
     """Add the sheet, with the content of the free page over it as a form."""
     page = writer.add_page(sheet)
     resources: Any = page["/Resources"].get_object()

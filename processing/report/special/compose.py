@@ -34,7 +34,9 @@ class PaperOptions:
     reading : {'day', 'workday'}
         How the office reads a bare 日.
     number, signer : str
-        发文字号 and 签发人; left out where empty.
+        发文字号 and 签发人; a blank to be filled in by hand where empty.
+    letter_number : str
+        发文字号 of the first letter; the others count on.
     files : mapping of str to FileState
         What became of the files of photos and documents, by the code of their row.
     imagery : mapping
@@ -48,6 +50,7 @@ class PaperOptions:
     reading: str = DayUnit.DAY.value
     number: str = ""
     signer: str = ""
+    letter_number: str = ""
     files: Mapping[str, FileState] = field(default_factory=dict)
     departments: Mapping[str, Any] = field(default_factory=load_departments)
     imagery: Mapping[str, Any] = field(default_factory=dict)
@@ -58,7 +61,7 @@ def compose_papers(case: CaseFile, options: PaperOptions, book: FigureBook) -> P
     """Write the report and the letters; every number in them goes into `book`."""
     story = tell(case)
     report = _report(case, story, options, Pen(book, "report", load_words()["paper"]))
-    letters = write_letters(case, story, book, options.departments, options.made_on)
+    letters = write_letters(case, story, book, options.departments, options.made_on, options.letter_number)
     return PaperSet(case.code, report, letters, tuple(_warnings(case, story)), story.is_draft, story.is_sample)
 
 
@@ -106,9 +109,11 @@ def _report(case: CaseFile, story: Story, options: PaperOptions, pen: Pen) -> Sp
 def _head(story: Story, options: PaperOptions, sections: Sections, pen: Pen) -> Head:
     words: Mapping[str, Any] = load_words()
     matter = words["matters"]["major" if story.figures.is_major else "minor"]
-    number = pen.copy("report/number", options.number)
+    number = pen.copy("report/number", options.number) if options.number else words["number_blank"]
     title = pen.write(words["title"], place=sections.place, case_name=sections.case_name, matter=matter)
-    signer = pen.write(words["signer"], name=pen.copy("report/signer", options.signer)) if options.signer else ""
+    signer = words["signer_blank"]
+    if options.signer:
+        signer = pen.write(words["signer"], name=pen.copy("report/signer", options.signer))
     return Head(
         issuer=pen.copy("case/issuer", story.issuer),
         number=number,

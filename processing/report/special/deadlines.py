@@ -70,7 +70,7 @@ def _trigger(case: CaseFile, story: Story, kind: str) -> tuple[date, str] | None
     return None if story.found is None else (story.found, FOUND)
 
 
-def deadline_paragraphs(case: CaseFile, found: list[Term], pen: Pen) -> tuple[str, ...]:
+def deadline_paragraphs(case: CaseFile, story: Story, found: list[Term], pen: Pen) -> tuple[str, ...]:
     """The part of the report on its own term."""
     clock = load_words()["clock"]
     if not found:
@@ -82,7 +82,24 @@ def deadline_paragraphs(case: CaseFile, found: list[Term], pen: Pen) -> tuple[st
         form = clock["provisional" if term.is_provisional else "reading"]
         sentences.append(pen.write(form, reading=clock["readings"][term.unit], due=_due(case, term, pen)))
     sentences.append(pen.write(clock["adopted"], reading=clock["readings"][found[0].unit]))
+    sentences += _what_was_done(case, story, found[0], pen)
     return (pen.write(clock["rule"], length=length), "".join(sentences))
+
+
+def _what_was_done(case: CaseFile, story: Story, term: Term, pen: Pen) -> list[str]:
+    """When report and letters were entered as done, and when the case ended."""
+    clock, ends = load_words()["clock"], load_words()["ends"]
+    sentences = []
+    for kind, form in clock["done"].items():
+        day = event_day(case, kind)
+        if day is not None:
+            # Without a refusal the plan's term has not begun: nothing is said of keeping it.
+            kept = clock["kept"]["in_time" if day <= term.due else "late"] if term.event == REFUSED else ""
+            sentences.append(pen.write(form, day=day, kept=kept))
+    day = event_day(case, story.state)
+    if story.state in ends and day is not None:
+        sentences.append(pen.write(clock["ended"], day=day, end=ends[story.state]))
+    return sentences
 
 
 def deadline_lines(found: list[Term], pen: Pen) -> tuple[DeadlineLine, ...]:

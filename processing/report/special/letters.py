@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,17 +13,48 @@ from .case_file import CaseFile, row_sources
 from .model import Head, Letter
 from .pen import Pen
 from .sections import Sections
-from .story import Story, text_of
-from .words import load_words
+from .story import Story, event_day, text_of
+from .words import load_departments, load_words
+
+# What stands before the last number, the number, and what follows; a year in brackets is none.
+LAST_NUMBER = re.compile(r"(.*?)(\d+)([^\d〕\]］)）]*)")
 
 
 def write_letters(
-    case: CaseFile, story: Story, book: FigureBook, departments: Mapping[str, Any], made_on: date
+    case: CaseFile,
+    story: Story,
+    book: FigureBook,
+    departments: Mapping[str, Any],
+    made_on: date,
+    first_number: str = "",
 ) -> tuple[Letter, ...]:
-    """A letter to each department of the list, in its order."""
+    """A letter to each department of the list, in its order.
+
+    Parameters
+    ----------
+    first_number : str
+        发文字号 of the first letter; the others count on. Blank to be filled in by hand where empty.
+    """
+    # A list that was edited, or frozen with a set, before a sentence was added lacks it.
+    words = {**load_departments()["letter"], **departments["letter"]}
+    entries = departments["departments"]
+    numbers = document_numbers(first_number or load_words()["number_blank"], len(entries))
     return tuple(
-        _Writer(case, story, book, departments["letter"], entry).letter(made_on) for entry in departments["departments"]
+        _Writer(case, story, book, words, entry).letter(made_on, number)
+        for entry, number in zip(entries, numbers, strict=True)
     )
+
+
+def document_numbers(first: str, count: int) -> list[str]:
+    """Numbers that count on from the first: `国土函〔2026〕7号`, `国土函〔2026〕8号`.
+
+    One whose number is left open (`国土函〔2026〕　号`) stays as it is: the number is filled in by hand.
+    """
+    found = LAST_NUMBER.fullmatch(first)
+    if found is None:
+        return [first] * count
+    before, digits, after = found.groups()
+    return [f"{before}{int(digits) + n:0{len(digits)}}{after}" for n in range(count)]
 
 
 class _Writer:
@@ -39,20 +71,24 @@ class _Writer:
         self._areas = AreaPart(case, story, self._pen)
         self._sections = Sections(case, story, self._pen, self._areas)
 
-    def letter(self, made_on: date) -> Letter:
+    @property
+    def _is_settled(self) -> bool:
+        """Ended or put right: the department is told so, and nothing is asked of it."""
+        return "settled" in self._story.flags
+
+    def _form(self, name: str) -> str:
+        return str(self._words[f"{name}_settled" if self._is_settled else name])
+
+    def letter(self, made_on: date, number: str) -> Letter:
         """The letter as plain text."""
         pen, words, code = self._pen, self._words, self._entry["code"]
         recipient = pen.copy(f"department/{code}/recipient", self._entry["recipient"], rule="constant")
-        title = pen.write(words["title"], place=self._sections.place, case_name=self._sections.case_name)
-        asks = pen.numbered(
-            pen.copy(f"department/{code}/ask/{number}", text, rule="constant")
-            for number, text in enumerate(self._entry["asks"], start=1)
-        )
-        paragraphs = (self._facts(), self._verdict(), words["request"])
-        contact = self._contact()
+        title = pen.write(self._form("title"), place=self._sections.place, case_name=self._sections.case_name)
+        paragraphs = (self._facts(), self._verdict(), self._form("request"))
+        asks, contact = self._asks(), self._contact()
         head = Head(
             issuer=pen.copy("case/issuer", self._story.issuer),
-            number="",
+            number=pen.copy(f"letter/{code}/number", number),
             signer="",
             title=title,
             recipients=recipient,
@@ -61,7 +97,16 @@ class _Writer:
             marks=marks(self._story),
             code=pen.finish(),
         )
-        return Letter(code, self._entry["file"], head, paragraphs, asks, words["closing"], contact)
+        sheets = tuple(words["annex_sheets"])
+        return Letter(code, self._entry["file"], head, paragraphs, asks, self._form("closing"), contact, sheets)
+
+    def _asks(self) -> tuple[str, ...]:
+        """What the department is asked while the act goes on."""
+        code, asks = self._entry["code"], () if self._is_settled else self._entry["asks"]
+        return self._pen.numbered(
+            self._pen.copy(f"department/{code}/ask/{number}", text, rule="constant")
+            for number, text in enumerate(asks, start=1)
+        )
 
     def _facts(self) -> str:
         illegal = self._areas.of_case("illegal")
@@ -84,7 +129,8 @@ class _Writer:
     def _verdict(self) -> str:
         flags = self._story.flags
         form = "mineral" if "mineral" in flags else "major" if "major" in flags else "minor"
-        stop = self._words["refused" if "refused" in flags else "stopping"]
+        day = event_day(self._case, self._story.state)
+        stop = self._pen.write(self._words.get(self._story.state) or self._words["stopping"], day=day or "")
         clue = self._words["clue"] if self._story.is_draft else ""
         return self._pen.write(self._words["verdict"][form], stop=stop) + clue
 

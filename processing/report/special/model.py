@@ -187,7 +187,13 @@ class SpecialReport:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter to one department."""
+    """A letter to one department.
+
+    Attributes
+    ----------
+    annex_sheets : tuple of str
+        Kinds of the map sheets that go with it.
+    """
 
     department: str
     file_name: str
@@ -196,6 +202,7 @@ class Letter:
     asks: tuple[str, ...]
     closing: str
     contact: str
+    annex_sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

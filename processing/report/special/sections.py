@@ -15,10 +15,10 @@ from .case_file import CaseFile, CaseParcel, Row, row_sources
 from .deadlines import Term, deadline_paragraphs
 from .model import Section
 from .pen import Pen
-from .story import FILED, Story, event_day, text_of
+from .story import DECLINED, FILED, Story, event_day, text_of
 from .words import chinese_number, load_words
 
-COORDINATE_DECIMALS = 3
+TABLES_ANNEX = 1  # the annex that holds the tables of areas and measures
 
 
 class Sections:
@@ -39,7 +39,7 @@ class Sections:
             self._section("areas", *self._area_paragraphs()),
             self._section("verdict", *self._verdict()),
             self._section("measures", *self._measures(acts_table, acts)),
-            self._section("clock", *deadline_paragraphs(self._case, found, self._pen)),
+            self._section("clock", *deadline_paragraphs(self._case, self._story, found, self._pen)),
             self._section("difficulties", *self._difficulties()),
             self._section("next", *self._next_steps()),
         )
@@ -122,7 +122,8 @@ class Sections:
     def _filed(self) -> str:
         words, day = self._words["facts"], event_day(self._case, FILED)
         if day is None:
-            return str(words["not_filed"])
+            declined = event_day(self._case, DECLINED)
+            return str(words["not_filed"]) if declined is None else self._pen.write(words["declined"], day=declined)
         if text_of(self._case.case, "approved_by"):
             return self._pen.write(words["filed"], approver=self._field("approved_by"), day=day)
         return self._pen.write(words["filed_plain"], day=day)
@@ -195,7 +196,8 @@ class Sections:
             main += pen.write(words["approved"], total=total.m2, approved=approved.m2)
         else:
             main += pen.write(words["no_approved"], total=total.m2)
-        return [main + words["tables"], self._told_facts(), self._planning()]
+        tables = pen.write(words["tables"], annex=pen.ordinal(TABLES_ANNEX))
+        return [main + tables, self._told_facts(), self._planning()]
 
     def part(self, name: str) -> str:
         """How much of a kind of protected ground is taken, as part of a sentence."""
@@ -242,17 +244,36 @@ class Sections:
 
     def _measures(self, table: int, acts: int) -> list[str]:
         words, pen = self._words["measures"], self._pen
-        counts = pen.write(
-            words["counts"],
-            acts=self._count("event_count", acts, "case_event", self._case.events),
-            documents=self._count("document_count", len(self._case.documents), "document", self._case.documents),
-            photos=self._count("photo_count", len(self._case.photos), "photo", self._case.photos),
-        )
-        own = self._own("measures", words["own"])
-        return [own, counts + (pen.write(words["table"], number=chinese_number(table)) if acts else "")]
+        own = self._own("measures", words["own"]) or self._steps()
+        counts = self._counts()
+        said = [pen.write(words["counts"], counts=pen.join(counts, "，"))] if counts else []
+        if acts:
+            annex = pen.ordinal(TABLES_ANNEX)
+            said.append(pen.write(words["table"], annex=annex, number=chinese_number(table)))
+        return [own, "".join(said) or words["none"]]
 
-    def _count(self, name: str, count: int, table: str, rows: tuple[Row, ...]) -> Any:
-        return self._pen.figure(f"case/{name}", count, "count", "count", row_sources(table, *rows))
+    def _steps(self) -> str:
+        """The main steps with their days, as the events have them."""
+        words, pen = self._words["measures"], self._pen
+        days = {kind: event_day(self._case, kind) for kind in words["steps"]}
+        dated = sorted((day, words["steps"][kind]) for kind, day in days.items() if day is not None)
+        told = [pen.write(step, day=day) for day, step in dated]
+        return pen.write(words["told"], steps=pen.join(told, "，")) if told else ""
+
+    def _counts(self) -> list[str]:
+        """How many acts, documents and photos; of what there is none nothing is said."""
+        rows = {
+            "acts": ("event", "case_event", self._case.events),
+            "documents": ("document", "document", self._case.documents),
+            "photos": ("photo", "photo", self._case.photos),
+        }
+        said = []
+        for name, (key, table, counted) in rows.items():
+            if counted:
+                sources = row_sources(table, *counted)
+                count = self._pen.figure(f"case/{key}_count", len(counted), "count", "count", sources)
+                said.append(self._pen.write(self._words["measures"]["count"][name], count=count))
+        return said
 
     def _own(self, field: str, form: str) -> str:
         if not text_of(self._case.case, field):
@@ -262,9 +283,8 @@ class Sections:
     def _difficulties(self) -> list[str]:
         words = self._words["difficulties"]
         own = self._own("difficulties", words["own"])
-        found = [
-            words[flag] for flag in ("refused", "party_unknown", "not_covered", "draft") if flag in self._story.flags
-        ]
+        flags = {"refusing": "refused"} | {name: name for name in ("party_unknown", "not_covered", "draft")}
+        found = [words[name] for flag, name in flags.items() if flag in self._story.flags]
         if own:
             return [own]
         return [self._pen.join(found, "")] if found else [words["none"]]

@@ -8,12 +8,16 @@ from datetime import date
 from typing import Any
 
 from ...core.case_figures import CaseFigures, case_figures
+from ...core.cases.model import EventKind, load_case_model
 from ...core.measurement import Verdict
 from ..content.wording import load_facts
 from .case_file import CaseFile, Row
 from .words import load_words
 
-REFUSED, FILED, DECIDED, ENFORCED, FOUND = "refused", "filed", "decided", "enforced", "found"
+FOUND, STOPPED, REFUSED, FILED, DECIDED, ENFORCED = "found", "stopped", "refused", "filed", "decided", "enforced"
+DECLINED = "not_filed"  # the event: no case is opened
+NO_KIND = EventKind("", "")  # of events that the case model does not know
+STEPS = (STOPPED, REFUSED, FILED, DECIDED, ENFORCED)
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,12 @@ class Story:
     officers : tuple of mapping
         Rows of the officers in charge.
     flags : frozenset of str
-        What the case is and is not, as the rules of the next steps ask for.
+        What the case is and is not, as the rules of the next steps ask for: steps taken (``filed``) or not
+        (``not_filed``), ``ended`` or ``open``, ``settled`` (ended or enforced) or ``unsettled``, ``refusing`` (refused
+        and not settled) …
+    state : str
+        How far the case has come, as the letters tell it: ``found``, ``stopped``, ``refused``, ``decided``,
+        ``enforced``, or the kind of event that ended it.
     is_draft : bool
         No ground-check record: a satellite patch is a clue and no proof.
     """
@@ -44,6 +53,7 @@ class Story:
     station: str
     officers: tuple[Row, ...]
     flags: frozenset[str]
+    state: str
     is_draft: bool
     is_sample: bool
 
@@ -70,6 +80,7 @@ def tell(case: CaseFile) -> Story:
             if (code := text_of(case.case, field)) in case.officers
         ),
         flags=frozenset(_flags(case, figures, is_draft)),
+        state=_state(case),
         is_draft=is_draft,
         is_sample=_is_sample(case),
     )
@@ -129,9 +140,7 @@ def _ground_checked(case: CaseFile) -> bool:
 
 
 def _flags(case: CaseFile, figures: CaseFigures, is_draft: bool) -> Iterable[str]:
-    done = {event["kind"] for event in case.events}
-    for kind in (REFUSED, FILED, DECIDED, ENFORCED):
-        yield kind if kind in done else f"not_{kind}"
+    yield from _steps(case)
     yield "major" if figures.is_major else "minor"
     if figures.mineral:
         yield "mineral"
@@ -149,6 +158,31 @@ def _flags(case: CaseFile, figures: CaseFigures, is_draft: bool) -> Iterable[str
         yield "own_opinion"
     if is_draft:
         yield "draft"
+
+
+def _steps(case: CaseFile) -> Iterable[str]:
+    """How far the case has come."""
+    done = {event["kind"] for event in case.events}
+    for kind in STEPS:
+        yield kind if kind in done else f"not_{kind}"
+    ended = _end(case) is not None
+    settled = ended or ENFORCED in done
+    yield "ended" if ended else "open"
+    yield "settled" if settled else "unsettled"
+    if REFUSED in done and not settled:
+        yield "refusing"
+
+
+def _end(case: CaseFile) -> str | None:
+    """Kind of the event that ended the case; None while it is open."""
+    kinds = load_case_model().kinds
+    return next((kind for event in case.events if kinds.get(kind := event["kind"], NO_KIND).ends_case), None)
+
+
+def _state(case: CaseFile) -> str:
+    done = {event["kind"] for event in case.events}
+    reached = (kind for kind in (ENFORCED, DECIDED, REFUSED, STOPPED) if kind in done)
+    return _end(case) or next(reached, FOUND)
 
 
 def _is_sample(case: CaseFile) -> bool:

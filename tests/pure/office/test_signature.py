@@ -6,7 +6,7 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from landpatrol.processing.report.office.signature import centre_signatures, width_chars
+from landpatrol.processing.report.office.signature import place_signatures, width_chars
 
 
 @pytest.mark.parametrize(("text", "chars"), [("2026年11月25日", 7.0), ("2026年3月5日", 6.0), ("示范分局", 4.0)])
@@ -21,6 +21,6 @@ def test_the_middle_of_the_name_is_the_middle_of_the_date(office):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     signature = document.add_paragraph(office, style="署名")
     document.add_paragraph("2026年11月25日", style="成文日期")
-    centre_signatures(document)
+    place_signatures(document)
     right = int(signature._p.pPr.find(qn("w:ind")).get(qn("w:rightChars"))) / 100
     assert right + width_chars(office) / 2 == pytest.approx(4 + 7 / 2)

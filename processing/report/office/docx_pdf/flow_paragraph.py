@@ -104,6 +104,31 @@ class FlowParagraph(Flowable):
             self._part(self.lines[count:], False, self.is_end),
         ]
 
+    def may_part(self, width_pt: float) -> bool:
+        """Long enough to be parted so that its last two lines go to the next page."""
+        self.wrap(width_pt, 0)
+        assert self.lines is not None, "wrap has broken the lines"
+        return len(self.lines) > SHORT_LINES and not self.form.keep_together
+
+    def parted_before_end(self, height_pt: float) -> list[FlowParagraph]:
+        """As much of it as fits, and the rest, which holds two lines at least; nothing where that cannot be.
+
+        It has been wrapped; the rest is kept with what follows, as the whole was.
+        """
+        assert self.lines is not None, "a flowable is wrapped before it is parted"
+        room, count = height_pt - self._above(), 0
+        for line in self.lines[:-2]:
+            room -= self._pitch(line)
+            if room < 0:
+                break
+            count += 1
+        if count < 2:
+            return []
+        head = self._part(self.lines[:count], self.is_start, False)
+        rest = self._part(self.lines[count:], False, self.is_end)
+        rest.keepWithNext = self.keepWithNext
+        return [head, rest]
+
     def _part(self, lines: Sequence[Line], is_start: bool, is_end: bool) -> FlowParagraph:
         form = self.form if is_start else replace(self.form, first_pt=0.0)
         paragraph = replace(self.paragraph, form=replace(form, keep_with_next=False))

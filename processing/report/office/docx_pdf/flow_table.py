@@ -9,11 +9,13 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, PageBreak
 
 from .flow_stack import draw_stack, split_stack, stack_height_pt
-from .model import Cell, Edges, Row, Table
+from .model import Cell, Edges, Paragraph, Row, Table
 from .rules import draw_edge
 
+LOW_ROW_PT = 60.0  # two such rows begin a table at the foot of a page
 LEAST_PART_PT = 30.0  # a row is not cut for less than this
 TOLERANCE_PT = 0.01
+MOST_KEPT_PT = 500.0  # what is higher is parted even where its rows ask to stay together
 
 
 @dataclass
@@ -45,9 +47,22 @@ class FlowTable(Flowable):
         return available_width, self.height
 
     def least_pt(self, width_pt: float) -> float:
-        """Height of its heads and the first row below them."""
+        """Height of the least part that may stand at the foot of a page: its heads and two rows, or what they keep."""
         self.wrap(width_pt, 0)
-        return sum(self.heights[: self._head_count() + 1])
+        first = self._head_count() + 1
+        if sum(self.heights[first : first + 1]) <= LOW_ROW_PT:
+            first += 1
+        while first < len(self.rows) and self._is_kept(first - 1):
+            first += 1
+        return sum(self.heights[:first])
+
+    def _is_kept(self, number: int) -> bool:
+        """Word keeps a row with the next one where its paragraphs ask for it."""
+        return any(
+            cell.row + cell.row_span - 1 == number and isinstance(block, Paragraph) and block.form.keep_with_next
+            for cell in (item.cell for item in self.placed)
+            for block in cell.blocks[:1]
+        )
 
     def _width(self, cell: Cell) -> float:
         return sum(self.columns[cell.column : cell.column + cell.column_span])
@@ -86,10 +101,21 @@ class FlowTable(Flowable):
             cut = self._with_cut_row(fitting, room)
             if cut is not None:
                 table, at = cut, fitting + 1
+        if at == fitting:
+            at = self._better_break(at, heads)
         if at <= heads or at >= len(table.rows):
             return []
         upper, lower = table.parted(at, heads)
         return [upper, PageBreak(), lower]  # what is left never begins on the same page again
+
+    def _better_break(self, at: int, heads: int) -> int:
+        """A break further up, so that no row is parted from the one it is kept with and none is left alone."""
+        better = at
+        if at == len(self.rows) - 1 and at > heads + 2:
+            better -= 1
+        while better > heads and self._is_kept(better - 1):
+            better -= 1
+        return at if better <= heads and sum(self.heights[: at + 1]) > MOST_KEPT_PT else better
 
     def _head_count(self) -> int:
         count = 0

@@ -98,7 +98,7 @@ class _Pages(BaseDocTemplate):
 
     def _height(self, around: dict[str, tuple[Block, ...]], is_first: bool, room: float) -> float:
         blocks = around.get("first" if is_first else "default", ())
-        return stack_height_pt(self.flow(self._numbered(block, 1) for block in blocks), room)
+        return stack_height_pt(self._around(self._numbered(block, 1) for block in blocks), room)
 
     def story(self) -> list[Flowable]:
         """Everything in the order of reading."""
@@ -127,18 +127,38 @@ class _Pages(BaseDocTemplate):
                 found.append(self._table(block))
         return found
 
+    def _around(self, blocks: Iterable[Block]) -> list[Flowable]:
+        """What stands above or below the text; room above the first paragraph counts, as it does in Word."""
+        found = self.flow(blocks)
+        if found and isinstance(found[0], FlowParagraph):
+            found[0].lead_pt = found[0].form.before_pt
+        return found
+
     def handle_keepWithNext(self, flowables: list[Flowable]) -> None:
         """Keep a heading with the beginning of what follows, as Word does; reportlab would keep all of that whole."""
         kept = list(takewhile(lambda flowable: flowable.getKeepWithNext(), flowables))
         if not kept:
             return
+        room, left_pt = self.frame._width, self.frame._y - self.frame._y1p
+        needed = self._needed_pt(kept, flowables, room)
+        long = next((n for n, one in enumerate(kept) if isinstance(one, FlowParagraph) and one.may_part(room)), None)
+        if needed > left_pt and long is not None:
+            # A long paragraph goes along with what follows by its last two lines only.
+            if not long and (parts := kept[0].parted_before_end(left_pt - kept[0].getSpaceBefore())):
+                flowables[:1] = parts
+                return
+            if long:
+                kept = kept[:long]
+                needed = self._needed_pt(kept, flowables, room)
         for flowable in kept:
             flowable.keepWithNext = False
-        room = self.frame._width
-        following = flowables[len(kept)] if len(kept) < len(flowables) else None
-        needed = kept[0].getSpaceBefore() + stack_height_pt(kept, room) + kept[-1].getSpaceAfter()
-        needed += _least_pt(following, room) if following is not None else 0.0
         flowables.insert(0, CondPageBreak(needed))
+
+    def _needed_pt(self, kept: Sequence[Flowable], flowables: Sequence[Flowable], room: float) -> float:
+        """Height of what is kept together, with the beginning of what follows it."""
+        needed = kept[0].getSpaceBefore() + stack_height_pt(kept, room) + kept[-1].getSpaceAfter()
+        following = flowables[len(kept)] if len(kept) < len(flowables) else None
+        return needed + (_least_pt(following, room) if following is not None else 0.0)
 
     def _paragraphs(self, paragraph: Paragraph, is_first: bool) -> list[Flowable]:
         """A paragraph, parted at the page breaks inside it."""
@@ -168,8 +188,8 @@ class _Pages(BaseDocTemplate):
         even = section.has_even and number % 2 == 0
         room = section.width_pt - section.left_pt - section.right_pt
         kind = "first" if is_first else "even" if even else "default"
-        header = self.flow(self._numbered(block, number) for block in section.headers.get(kind, ()))
-        footer = self.flow(self._numbered(block, number) for block in section.footers.get(kind, ()))
+        header = self._around(self._numbered(block, number) for block in section.headers.get(kind, ()))
+        footer = self._around(self._numbered(block, number) for block in section.footers.get(kind, ()))
         draw_stack(canvas, header, section.left_pt, section.height_pt - section.header_pt, room)
         above = section.footer_pt + stack_height_pt(footer, room)
         draw_stack(canvas, footer, section.left_pt, above, room)
