@@ -2568,6 +2568,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>{path}已存在，且不是以前生成的成果，请另选文件夹。</translation>
   </message>
   <message>
+   <source>{path} holds none of the maps that the letters name as their annex; add the maps by hand.</source>
+   <translation>{path}中没有函告所附的图件，请自行附上。</translation>
+  </message>
+  <message>
    <source>{path} is an ECharts map file (UTF8Encoding): its coordinates are packed as text and GCJ-02, so it holds no parcels; export the data as plain GeoJSON.</source>
    <translation>“{path}”是ECharts地图文件（UTF8Encoding）：坐标经过文本压缩，且为GCJ-02，不能作为图斑导入；请将数据导出为普通GeoJSON。</translation>
   </message>

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .kit import Box, Draft, paper
 
 # Widths of the tables, mm; the type area of GB/T 9704 is 156 wide.
@@ -25,9 +23,18 @@ def _cell(text: str, style: str) -> Box:
 
 
 def _rows(
-    draft: Draft, widths: list[int], heads: list[str], loop: str, cells: list[Box], last: list[Box] | None = None
-) -> Any:
-    """A table whose rows repeat: head, loop, row, end of loop, and a last row where there is one."""
+    draft: Draft,
+    widths: list[int],
+    heads: list[str],
+    loop: str,
+    cells: list[Box],
+    last: list[Box] | None = None,
+    whole: bool = False,
+) -> None:
+    """A table whose rows repeat: head, loop, row, end of loop, and a last row where there is one.
+
+    With `whole` no page parts it, nor what follows from it.
+    """
     blank: list[Box | str | None] = [Box("") for _ in widths[1:]]
     rows: list[list[Box | str | None]] = [
         [_cell(head, "小表栏目") for head in heads],
@@ -39,7 +46,8 @@ def _rows(
         rows.append(list(last))
     table = draft.table(widths, rows, heights_mm=[8, *[6] * (len(rows) - 1)], heads=1)
     draft.whole_rows(table)
-    return table
+    for cell in table.rows[2].cells if whole else ():
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _rows_if_any(
@@ -47,9 +55,7 @@ def _rows_if_any(
 ) -> None:
     """A table that is left out where it has no rows; with `whole`, one that no page parts."""
     draft.text("表注", f"{{%p if {loop.split()[-1]} %}}")
-    table = _rows(draft, widths, heads, loop, cells)
-    for cell in table.rows[2].cells if whole else ():
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    _rows(draft, widths, heads, loop, cells, whole=whole)
     draft.text("表注", "{%p endif %}")
 
 
@@ -234,7 +240,7 @@ def _method(draft: Draft) -> None:
     draft.text("表题", "影像选取")
     names = (("use", MIDDLE), ("name", TEXT), ("day", MIDDLE), ("note", TEXT))
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
-    _rows(draft, IMAGE_WIDTHS, ["用途", "影像名称", "拍摄日期", "说明"], "line in images", cells)
+    _rows(draft, IMAGE_WIDTHS, ["用途", "影像名称", "拍摄日期", "说明"], "line in images", cells, whole=True)
     draft.text("表注", "{%p for note in image_notes %}")
     draft.text("表注", "{{ note }}")
     draft.text("表注", "{%p endfor %}")

@@ -232,3 +232,44 @@ def test_rows_that_stay_whole_are_not_cut_and_the_head_stands_once_a_page(draw, 
     assert len(pages.texts) > 1
     assert [text.count("编号内容") for text in pages.texts] == [1] * len(pages.texts)
     assert all(text.count("长长的内容") % 30 == 0 for text in pages.texts)
+
+
+def test_rows_that_word_keeps_together_are_not_parted(draw, blank):
+    for number in range(29):
+        blank.add_paragraph(f"第{number}行")
+    table = table_of(blank, [("编号", "内容"), ("R1", "其一"), ("R2", "其二"), ("R3", "其三")])
+    for row in table.rows[1:]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+    blank.add_paragraph("表下的注")
+    first, second = draw(blank).texts
+    assert "R1" not in first
+    assert all(words in second for words in ("编号", "R1", "R2", "R3", "表下的注"))
+
+
+def test_no_row_stands_alone_on_the_next_page(draw, blank):
+    table_of(blank, [("编号", "内容"), *((f"R{n:03}", "") for n in range(32))])
+    first, second = draw(blank).texts
+    assert "R029" in first
+    assert all(words in second for words in ("R030", "R031"))
+
+
+def test_rows_that_ask_to_stay_together_over_more_than_a_page_are_parted_after_all(draw, blank):
+    table = table_of(blank, [("编号", "内容"), *((f"R{n:03}", "") for n in range(90))])
+    for row in table.rows:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+    text = draw(blank).text
+    assert all(f"R{n:03}" in text for n in range(90))
+
+
+def test_room_above_the_first_line_of_a_header_counts(draw, blank):
+    header = blank.sections[0].header
+    header.is_linked_to_previous = False
+    header.paragraphs[0].add_run("页眉")
+    blank.add_paragraph("正文")
+
+    def height():
+        return next(y for text, _, y in draw(blank).places() if text == "页眉")
+
+    plain = height()
+    header.paragraphs[0].paragraph_format.space_before = Pt(15)
+    assert plain - height() == pytest.approx(15, abs=0.1)
