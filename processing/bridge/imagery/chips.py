@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 import numpy as np
 import shapely
-import shapely.geometry
 from numpy.typing import NDArray
 
-from ...core.errors import CrsError
-from ...core.imagery.candidates import load_pair_rule
-from ...core.measure.crs_checks import check_datum
-from ...core.measure.gauss_plane import crs_from_text
+from .datasets import covered_part, ground_pixel_m, opened, palette, shown_bands, source_crs, source_transform
 
-COLOURS = ("red", "green", "blue")
 SHRINK = 1.5  # more pixels than this to one of the grid's: averaged, not interpolated
 LARGEST_CHIP_PX = 4000
-
-
-class UnreadableImage(Exception):
-    """The image cannot be read; the reason is Chinese, for a list of images."""
-
-    def __init__(self, problem: str) -> None:
-        super().__init__(load_pair_rule()["problems"][problem])
+MOST_HALF_TRANSPARENT = 0.5  # of the pixels of a real alpha band: they are clear but for soft edges
+LEAST_COLLAR = 0.01  # of a chip
 
 
 @dataclass(frozen=True)
@@ -60,6 +48,12 @@ class ChipGrid:
         return (self.bounds[2] - self.bounds[0]) / self.width
 
     @property
+    def centre(self) -> tuple[float, float]:
+        """Middle of the bounds."""
+        west, south, east, north = self.bounds
+        return (west + east) / 2, (south + north) / 2
+
+    @property
     def transform(self) -> Any:
         """Affine transformation from pixels to ground."""
         from rasterio.transform import from_bounds
@@ -85,97 +79,26 @@ class Chip:
     valid : ndarray of bool, shape (rows, columns)
     is_grey : bool
         The image has one band only.
+    is_whole_numbers : bool
     """
 
     values: NDArray[np.float32]
     valid: NDArray[np.bool_]
     is_grey: bool = False
+    is_whole_numbers: bool = False
 
     @property
     def grey(self) -> NDArray[np.float32]:
         """Mean of the bands."""
         return self.values.mean(axis=0)
 
-
-@contextmanager
-def opened(source: str, **options: Any) -> Iterator[Any]:
-    """An open dataset that has a place on the ground.
-
-    Raises
-    ------
-    UnreadableImage
-        If it cannot be opened, or has no CRS that can be converted.
-    """
-    import rasterio
-    from rasterio._err import CPLE_BaseError  # what GDAL says while warping; rasterio gives it no public name
-    from rasterio.errors import RasterioError
-
-    try:
-        with rasterio.open(source, **options) as dataset:
-            _check_crs(dataset)
-            yield dataset
-    except (RasterioError, OSError) as error:
-        raise UnreadableImage("cannot_open") from error
-    except CPLE_BaseError as error:
-        raise UnreadableImage("bad_crs") from error
+    @property
+    def rounding_variance(self) -> float:
+        """Variance of the grey values that comes from being whole numbers."""
+        return self.is_whole_numbers / 12 / (1 if self.is_grey else 3)
 
 
-def _check_crs(dataset: Any) -> None:
-    crs = source_crs(dataset)
-    if crs is None:
-        raise UnreadableImage("no_crs")
-    if not dataset.count:
-        raise UnreadableImage("no_pixels")
-    dataset.read(1, window=((0, 1), (0, 1)))  # a mosaic opens without its files, and fails only here
-    try:
-        check_datum(crs_from_text(crs.to_wkt()), dataset.name)
-    except CrsError as error:
-        raise UnreadableImage("bad_crs") from error
-
-
-def source_crs(dataset: Any) -> Any:
-    """The dataset's CRS, or that of its control points; None without either."""
-    return dataset.crs or (dataset.gcps[1] if dataset.gcps[0] else None)
-
-
-def shown_bands(dataset: Any) -> tuple[int, ...]:
-    """Bands to show as red, green and blue: by their colours or names, else the first three; one for grey."""
-    colours = [colour.name for colour in dataset.colorinterp]
-    names = [(text or "").strip().lower() for text in dataset.descriptions]
-    for known in (colours, names):
-        if all(colour in known for colour in COLOURS):
-            return tuple(known.index(colour) + 1 for colour in COLOURS)
-    return (1, 2, 3) if dataset.count >= len(COLOURS) else (1,)
-
-
-def ground_pixel_m(dataset: Any, crs_text: str) -> float:
-    """Side of a pixel in the CRS, metres."""
-    from rasterio.warp import calculate_default_transform
-
-    sides = dict(zip(("left", "bottom", "right", "top"), dataset.bounds, strict=True))
-    place = {"gcps": dataset.gcps[0]} if dataset.crs is None else sides
-    transform, _, _ = calculate_default_transform(source_crs(dataset), crs_text, dataset.width, dataset.height, **place)
-    return float(abs(transform.a))
-
-
-def source_transform(dataset: Any) -> Any:
-    """Affine transformation from pixels to ground; that of the control points, by least squares, where it has them."""
-    from rasterio.transform import from_gcps
-
-    return dataset.transform if dataset.crs else from_gcps(dataset.gcps[0])
-
-
-def footprint(dataset: Any, crs_text: str) -> Any:
-    """The dataset's outline in the CRS, as a shapely geometry."""
-    from rasterio.warp import transform_geom
-
-    corners = [(0, 0), (dataset.width, 0), (dataset.width, dataset.height), (0, dataset.height)]
-    ring = shapely.Polygon([source_transform(dataset) * corner for corner in corners])
-    moved = transform_geom(source_crs(dataset), crs_text, shapely.geometry.mapping(ring))
-    return shapely.geometry.shape(moved)
-
-
-def read_chip(source: str, grid: ChipGrid, bands: Sequence[int] = ()) -> Chip:
+def read_chip(source: str, grid: ChipGrid) -> Chip:
     """The piece of an image on the grid, from the overview that suits it.
 
     Raises
@@ -184,28 +107,54 @@ def read_chip(source: str, grid: ChipGrid, bands: Sequence[int] = ()) -> Chip:
         As `opened`.
     """
     with opened(source) as dataset:
-        ratio = grid.pixel_m / ground_pixel_m(dataset, grid.crs_text)
-        wanted = tuple(bands) or shown_bands(dataset)
-        factors = dataset.overviews(wanted[0])
+        ratio = grid.pixel_m / ground_pixel_m(dataset, grid.crs_text, *grid.centre)
+        factors = dataset.overviews(shown_bands(dataset)[0])
     level = max((n for n, factor in enumerate(factors) if factor <= ratio), default=None)
     options = {} if level is None else {"overview_level": level}
     with opened(source, **options) as dataset:
-        return _warped(dataset, grid, wanted, ratio / (factors[level] if level is not None else 1))
+        return _warped(dataset, grid, ratio / (factors[level] if level is not None else 1))
 
 
-def _warped(dataset: Any, grid: ChipGrid, bands: Sequence[int], ratio: float) -> Chip:
+def _warped(dataset: Any, grid: ChipGrid, ratio: float) -> Chip:
     from rasterio.enums import ColorInterp, Resampling
     from rasterio.vrt import WarpedVRT
 
+    colours, bands = palette(dataset), shown_bands(dataset)
     has_alpha = ColorInterp.alpha in dataset.colorinterp
     options = {"crs": grid.crs_text, "transform": grid.transform, "width": grid.width, "height": grid.height}
     options |= {"src_crs": source_crs(dataset), "add_alpha": not has_alpha}
     if not dataset.crs:
         options["src_transform"] = source_transform(dataset)
-    resampling = Resampling.average if ratio > SHRINK else Resampling.bilinear
-    with WarpedVRT(dataset, resampling=resampling, **options) as warped:
-        values = warped.read(list(bands)).astype(np.float32)
+    smooth = Resampling.average if ratio > SHRINK else Resampling.bilinear
+    with WarpedVRT(dataset, resampling=smooth if colours is None else Resampling.nearest, **options) as warped:
+        read = warped.read(list(bands))
         alpha = warped.read(dataset.colorinterp.index(ColorInterp.alpha) + 1 if has_alpha else warped.count)
+    if has_alpha and _is_data(alpha):
+        alpha = grid.inside(covered_part(dataset, shapely.box(*grid.bounds), grid.crs_text))
+    if colours is not None:
+        *read, opaque = np.moveaxis(colours[np.minimum(read[0], len(colours) - 1)], -1, 0)
+        read, alpha = np.stack(read), (alpha > 0) & (opaque > 0)
+    values = read.astype(np.float32)
     valid = (alpha > 0) & np.isfinite(values).all(axis=0)
+    is_whole = read.dtype.kind in "iu"
+    if is_whole:
+        valid &= ~_collar(~read.any(axis=0) & valid)
     values = np.where(valid, values, 0)
-    return Chip(np.repeat(values, 3, axis=0), valid, True) if len(values) == 1 else Chip(values, valid)
+    is_grey = len(values) == 1
+    return Chip(np.repeat(values, 3, axis=0) if is_grey else values, valid, is_grey, is_whole)
+
+
+def _is_data(alpha: NDArray[Any]) -> bool:
+    """Whether a band said to be transparency is none: a fourth band of bytes (infrared) is marked so by its writer."""
+    there = alpha[alpha > 0]
+    return bool(there.size) and float((there < there.max()).mean()) > MOST_HALF_TRANSPARENT
+
+
+def _collar(black: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Wholly black ground, more than a shadow: the rim of a mosaic whose maker declared no value for no data."""
+    from rasterio.features import sieve
+
+    least_px = max(16, int(LEAST_COLLAR * black.size))
+    if black.sum() < least_px:
+        return np.zeros_like(black)
+    return black & (sieve(black.astype(np.uint8), least_px) > 0)

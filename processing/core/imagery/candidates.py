@@ -26,7 +26,7 @@ class ImageCandidate:
     pixel_m : float
         Side of a pixel on the ground.
     coverage_pct : float
-        Part of the parcels inside its footprint.
+        Part of the parcels inside its footprint; of several places the least covered, and so below: the worst.
     nodata_pct : float
         Part of the parcels inside its footprint that holds no data.
     cloud_pct : float
@@ -35,6 +35,12 @@ class ImageCandidate:
         0 to about 1, see `metrics.sharpness`.
     problem : str
         Why it cannot be read, in Chinese; its other figures mean nothing then.
+    place_count : int
+        Places of the parcels that were looked at.
+    is_grey : bool
+        It has one band, which does not tell a cloud.
+    may_cover : bool
+        With a problem: whether it may lie over the parcels, as far as known.
     """
 
     name: str
@@ -46,6 +52,9 @@ class ImageCandidate:
     cloud_pct: float = 0.0
     sharpness: float = 1.0
     problem: str = ""
+    place_count: int = 1
+    is_grey: bool = False
+    may_cover: bool = True
 
 
 @lru_cache(maxsize=4)

@@ -1,7 +1,7 @@
 """Which two images are shown as before and after, and why not the others.
 
 The rule, whose limits are data: an image is usable if it covers the parcels, holds data there, is not clouded, not
-blurred and not too coarse. After: the latest usable one, once the breach had begun. Before: of those taken before
+blurred and not too coarse, at each place where parcels lie. After: the latest usable one, once the breach had begun. Before: of those taken before
 the breach began (or, where that is not known, well before the image after), the latest in the same season; without
 one, the latest of another season, which is said.
 """
@@ -79,19 +79,19 @@ class _Chooser:
         """Whether there is no reason against it; a reason is kept with its values."""
         if not reason:
             return True
-        shown = _shown(one) | self.limits | values
+        shown = _shown(one, self.rule["words"]["worst_place"]) | self.limits | values
         self.rejected.append(Rejected(one, reason, self.rule["words"][reason].format(**shown)))
         return False
 
     def defect(self, one: ImageCandidate) -> str:
-        """The first thing that makes an image unusable."""
+        """The first thing that makes an image unusable; figures count as they are printed."""
         checks: list[tuple[str, Callable[[], bool]]] = [
             ("unreadable", lambda: bool(one.problem)),
             ("no_date", lambda: one.local_date is None),
-            ("not_covering", lambda: one.coverage_pct < self.limits["least_coverage_pct"]),
-            ("nodata", lambda: one.nodata_pct > self.limits["most_nodata_pct"]),
-            ("cloud", lambda: one.cloud_pct > self.limits["most_cloud_pct"]),
-            ("blurred", lambda: one.sharpness < self.limits["least_sharpness"]),
+            ("not_covering", lambda: round(one.coverage_pct, 1) < self.limits["least_coverage_pct"]),
+            ("nodata", lambda: round(one.nodata_pct, 1) > self.limits["most_nodata_pct"]),
+            ("cloud", lambda: round(one.cloud_pct, 1) > self.limits["most_cloud_pct"]),
+            ("blurred", lambda: round(one.sharpness, 2) < self.limits["least_sharpness"]),
             ("coarse", lambda: one.pixel_m > self.limits["coarsest_pixel_m"]),
         ]
         return next((reason for reason, applies in checks if applies()), "")
@@ -150,6 +150,8 @@ class _Chooser:
         if before.pixel_m and not 0.67 < before.pixel_m / after.pixel_m < 1.5:
             sizes = {"before_m": f"{before.pixel_m:g}", "after_m": f"{after.pixel_m:g}"}
             found.append(words["other_resolution"].format(**sizes))
+        if grey := [self.rule["uses"][use] for use, one in (("before", before), ("after", after)) if one.is_grey]:
+            found.append(words["grey"].format(uses="、".join(grey)))
         return tuple(found)
 
 
@@ -164,13 +166,14 @@ def _season_days(one: ImageCandidate, other: ImageCandidate) -> int:
     return round(min(apart, YEAR_DAYS - apart))
 
 
-def _shown(one: ImageCandidate) -> dict[str, object]:
+def _shown(one: ImageCandidate, worst_place: str) -> dict[str, object]:
     """Figures of a candidate as its reasons print them."""
     return {
         "problem": one.problem,
+        "worst": worst_place if one.place_count > 1 else "",
         "pixel_m": f"{one.pixel_m:g}",
         "coverage_pct": format_fixed(one.coverage_pct, 1),
         "nodata_pct": format_fixed(one.nodata_pct, 1),
-        "cloud_pct": format_fixed(one.cloud_pct, 0),
+        "cloud_pct": format_fixed(one.cloud_pct, 1),
         "sharpness": format_fixed(one.sharpness, 2),
     }

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsMultiBandColorRenderer, QgsRasterLayer
 
-from ...bridge.imagery.chips import Chip, ChipGrid, UnreadableImage, ground_pixel_m, opened, read_chip
+from ...bridge.imagery.chips import Chip, ChipGrid, read_chip
 from ...bridge.imagery.choose_images import ImageryChoice
+from ...bridge.imagery.datasets import UnreadableImage, ground_pixel_m, opened
 from ...core.errors import QT_TRANSLATE_NOOP, InputError
 from ...core.figures import FigureRecord, make_record
 from ...core.files import cannot_write
@@ -123,7 +124,7 @@ def draw_pair(
 def _pixel_m(pair: ImagePair, crs_text: str, extent: Bounds, frame: SheetFrame, dpi: int) -> float:
     """As fine as the finer image, but no finer than the printer."""
     paper_m = (extent[2] - extent[0]) / (frame.width_mm / MM_PER_INCH * dpi)
-    finest_m = min(_source_pixel_m(image.sources[0], crs_text) for image in (pair.before, pair.after))
+    finest_m = min(_source_pixel_m(image.sources[0], crs_text, extent) for image in (pair.before, pair.after))
     return max(paper_m, finest_m)
 
 
@@ -132,10 +133,10 @@ def _is_byte(source: str) -> bool:
         return bool(dataset.dtypes[0] == "uint8")
 
 
-def _source_pixel_m(source: str, crs_text: str) -> float:
+def _source_pixel_m(source: str, crs_text: str, extent: Bounds) -> float:
     try:
         with opened(source) as dataset:
-            return ground_pixel_m(dataset, crs_text)
+            return ground_pixel_m(dataset, crs_text, (extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2)
     except UnreadableImage as error:
         raise cannot_read(source, error) from error
 

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 import rasterio
 import shapely
-from landpatrol.processing.bridge.imagery.chips import ChipGrid, opened, read_chip, shown_bands
-from landpatrol.processing.bridge.imagery.choose_images import DatedRaster, assess, choose_images, rasters_in_folder
+from landpatrol.processing.bridge.imagery.assess import DatedRaster, assess
+from landpatrol.processing.bridge.imagery.chips import ChipGrid, read_chip
+from landpatrol.processing.bridge.imagery.choose_images import choose_images, rasters_in_folder
+from landpatrol.processing.bridge.imagery.datasets import opened, shown_bands
 from rasterio.control import GroundControlPoint
 from rasterio.transform import Affine, from_origin
 
