@@ -80,18 +80,8 @@ def ours(data: Path, cases: int, folder: Path) -> Callable[[], int]:
 
 def atlas(data: Path, cases: int, folder: Path) -> Callable[[], int]:
     """The same pages by QGIS's atlas, from the files themselves."""
-    from qgis.core import (
-        Qgis,
-        QgsLayoutExporter,
-        QgsLayoutItemLegend,
-        QgsLayoutItemMap,
-        QgsPrintLayout,
-        QgsProject,
-        QgsReadWriteContext,
-    )
-    from qgis.PyQt.QtXml import QDomDocument
+    from qgis.core import Qgis, QgsLayoutExporter, QgsProject
 
-    from ..processing.report.maps.template import SHIPPED_FOLDER
     from ..processing.report.maps.words import load_map_style
 
     project, style = QgsProject(), load_map_style()
@@ -105,31 +95,14 @@ def atlas(data: Path, cases: int, folder: Path) -> Callable[[], int]:
         "basic_farmland": ["parcels", "basic_farmland"],
         "boundary": ["parcels"],
     }
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.dpi, settings.forceVectorOutput = style["dpi"], True
+    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
 
     def work() -> int:
         pages = 0
         for kind, names in shown.items():
-            arrangement = "boundary" if kind == "boundary" else "sheet"
-            document = QDomDocument()
-            document.setContent((SHIPPED_FOLDER / f"map_{arrangement}_a4.qpt").read_text(encoding="utf-8"))
-            layout = QgsPrintLayout(project)
-            layout.setName(kind)
-            project.layoutManager().addLayout(layout)
-            layout.loadFromTemplate(document, QgsReadWriteContext())
-            layout.atlas().setEnabled(True)
-            layout.atlas().setCoverageLayer(layers["parcels"])
-            layout.renderContext().setPredefinedScales([float(scale) for scale in style["scales"]])
-            item, legend = layout.itemById("map"), layout.itemById("legend")
-            assert isinstance(item, QgsLayoutItemMap)
-            assert isinstance(legend, QgsLayoutItemLegend)
-            item.setLayers([layers[name] for name in names])
-            item.setAtlasDriven(True)
-            item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Predefined)
-            legend.setAutoUpdateModel(True)
-            legend.setLegendFilterByMapEnabled(True)
-            settings = QgsLayoutExporter.PdfExportSettings()
-            settings.dpi, settings.forceVectorOutput = style["dpi"], True
-            settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
+            layout = _atlas_layout(project, kind, [layers[name] for name in names], style["scales"])
             file = folder / f"{kind}.pdf"
             result = QgsLayoutExporter.exportToPdf(layout.atlas(), str(file), settings)
             assert result[0] == QgsLayoutExporter.ExportResult.Success, result
@@ -137,6 +110,34 @@ def atlas(data: Path, cases: int, folder: Path) -> Callable[[], int]:
         return pages
 
     return work
+
+
+def _atlas_layout(project: Any, kind: str, layers: list[Any], scales: list[int]) -> Any:
+    """Our sheet as a layout with an atlas over the parcels, which come first among the layers."""
+    from qgis.core import QgsLayoutItemLegend, QgsLayoutItemMap, QgsPrintLayout, QgsReadWriteContext
+    from qgis.PyQt.QtXml import QDomDocument
+
+    from ..processing.report.maps.template import SHIPPED_FOLDER
+
+    document = QDomDocument()
+    arrangement = "boundary" if kind == "boundary" else "sheet"
+    document.setContent((SHIPPED_FOLDER / f"map_{arrangement}_a4.qpt").read_text(encoding="utf-8"))
+    layout = QgsPrintLayout(project)
+    layout.setName(kind)
+    project.layoutManager().addLayout(layout)
+    layout.loadFromTemplate(document, QgsReadWriteContext())
+    layout.atlas().setEnabled(True)
+    layout.atlas().setCoverageLayer(layers[0])
+    layout.renderContext().setPredefinedScales([float(scale) for scale in scales])
+    item, legend = layout.itemById("map"), layout.itemById("legend")
+    assert isinstance(item, QgsLayoutItemMap)
+    assert isinstance(legend, QgsLayoutItemLegend)
+    item.setLayers(layers)
+    item.setAtlasDriven(True)
+    item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Predefined)
+    legend.setAutoUpdateModel(True)
+    legend.setLegendFilterByMapEnabled(True)
+    return layout
 
 
 def _dress(layers: dict[str, Any], style: Any) -> None:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from .kit import Box, Draft, paper
 
+HEAD, LINE = "表格栏目", "表格段落"
+
 
 def _signing(*names: str) -> list[tuple[str, str]]:
     return [("表格签署", f"{name}　　　　　　　　　　年　　月　　日") for name in names]
+
+
+def _wide(head: str, content: str | list[tuple[str, str]], upright: str = "center") -> list[Box | str | None]:
+    """A row of the filing form: its head over two columns, its content over three."""
+    return [Box(head, 2, style=HEAD), None, Box(content, 3, upright=upright), None, None]
 
 
 @paper("立案呈批表.docx")
@@ -19,16 +26,10 @@ def filing_form(draft: Draft) -> None:
     draft.table(
         wide,
         [
-            [Box("案由", 2, style="表格栏目"), None, Box("{{ case.cause }}", 3), None, None],
+            _wide("案由", "{{ case.cause }}"),
+            [Box("线索来源", 2, style=HEAD), None, Box("{{ case.source }}"), "发现时间", Box("{{ case.found_date }}")],
             [
-                Box("线索来源", 2, style="表格栏目"),
-                None,
-                Box("{{ case.source }}"),
-                "发现时间",
-                Box("{{ case.found_date }}"),
-            ],
-            [
-                Box("当事人\n基本情况", rows=3, style="表格栏目"),
+                Box("当事人\n基本情况", rows=3, style=HEAD),
                 "名称",
                 Box("{{ party.name }}"),
                 "证件号码",
@@ -36,51 +37,24 @@ def filing_form(draft: Draft) -> None:
             ],
             [None, "地址", Box("{{ party.address }}", 3), None, None],
             [None, "联系人\n及电话", Box("{{ party.contact }}", 3), None, None],
-            [
-                Box("主要违法\n事实和\n性质", 2, style="表格栏目"),
-                None,
-                Box(
-                    [
-                        ("表格段落", "{%p for line in facts.paragraphs %}"),
-                        ("表格段落", "{{ line }}"),
-                        ("表格段落", "{%p endfor %}"),
-                        ("表格段落", "涉嫌违反：{{ law.broken }}。"),
-                    ],
-                    3,
-                    upright="top",
-                ),
-                None,
-                None,
-            ],
-            [
-                Box("承办人\n意见", 2, style="表格栏目"),
-                None,
-                Box(
-                    [
-                        ("表格段落", "{{ opinion.officers }}（承办人：{{ contact.officers }}）"),
-                        *_signing("承办人签名："),
-                    ],
-                    3,
-                    upright="bottom",
-                ),
-                None,
-                None,
-            ],
-            [
-                Box("承办机构\n意见", 2, style="表格栏目"),
-                None,
-                Box([("表格段落", ""), *_signing("负责人：")], 3, upright="bottom"),
-                None,
-                None,
-            ],
-            [
-                Box("分局分管\n领导批示", 2, style="表格栏目"),
-                None,
-                Box([("表格段落", "{{ opinion.approval }}"), *_signing("签　批：")], 3, upright="bottom"),
-                None,
-                None,
-            ],
-            [Box("备注", 2, style="表格栏目"), None, Box("{{ note }}", 3), None, None],
+            _wide(
+                "主要违法\n事实和\n性质",
+                [
+                    (LINE, "{%p for line in facts.paragraphs %}"),
+                    (LINE, "{{ line }}"),
+                    (LINE, "{%p endfor %}"),
+                    (LINE, "涉嫌违反：{{ law.broken }}。"),
+                ],
+                upright="top",
+            ),
+            _wide(
+                "承办人\n意见",
+                [(LINE, "{{ opinion.officers }}（承办人：{{ contact.officers }}）"), *_signing("承办人签名：")],
+                upright="bottom",
+            ),
+            _wide("承办机构\n意见", [(LINE, ""), *_signing("负责人：")], upright="bottom"),
+            _wide("分局分管\n领导批示", [(LINE, "{{ opinion.approval }}"), *_signing("签　批：")], upright="bottom"),
+            _wide("备注", "{{ note }}"),
         ],
         heights_mm=[9, 9, 9, 9, 9, 54, 24, 20, 24, 9],
     )
@@ -207,8 +181,8 @@ def daily_report(draft: Draft) -> None:
             ["占地面积", Box("{{ area.illegal_m2 }}平方米（合{{ area.illegal_mu }}亩）", 3), None, None],
             ["其中耕地", Box("{{ area.cultivated_mu }}亩"), "永久基本\n农田", Box("{{ area.basic_farmland_mu }}亩")],
             ["用途和现状", Box("{{ facts.use }}；{{ facts.progress }}", 3), None, None],
-            ["已采取措施", Box([("表格段落", "{{ measures.text }}。")], 3, upright="top"), None, None],
-            ["下步打算", Box([("表格段落", "{{ opinion.next }}")], 3, upright="top"), None, None],
+            ["已采取措施", Box([(LINE, "{{ measures.text }}。")], 3, upright="top"), None, None],
+            ["下步打算", Box([(LINE, "{{ opinion.next }}")], 3, upright="top"), None, None],
             ["填 表 人", Box("{{ reporter }}"), "负 责 人", Box("{{ signer }}")],
         ],
         heights_mm=[11, 11, 11, 11, 11, 11, 11, 12, 16, 44, 26, 12],

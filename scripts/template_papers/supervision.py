@@ -37,6 +37,13 @@ def _looped(draft: Draft, widths: list[float], heads: list[str], loop: str, cell
 @paper("季度检查表.docx")
 def station_check(draft: Draft) -> None:
     draft.page("check_sheet")
+    _patrol_page(draft)
+    _case_page(draft)
+    _signatures(draft)
+
+
+def _patrol_page(draft: Draft) -> None:
+    """Plan, patrols, sites and what the last quarter left to mend."""
     draft.text("检查表标题", "{{ title }}")
     draft.table(
         [22, 62, 22, 64],
@@ -79,6 +86,10 @@ def station_check(draft: Draft) -> None:
         "row in mending",
         [_cell("{{ row.problem }}"), Box("{{ row.due }}", style=MIDDLE), _cell("{{ row.state }}")],
     )
+
+
+def _case_page(draft: Draft) -> None:
+    """Cases, terms, rates and the problems found."""
     heading = draft.text("检查表小题", "五、案件和时限")
     heading.paragraph_format.page_break_before = True
     draft.table([22, 148], [[_head("案件"), _cell("{{ cases }}")]], heights_mm=6.4)
@@ -125,6 +136,9 @@ def station_check(draft: Draft) -> None:
         ],
     )
     draft.text("检查表注", "{{ note }}")
+
+
+def _signatures(draft: Draft) -> None:
     draft.table(
         [22, 63, 22, 63],
         [

@@ -6,11 +6,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from ..boundary_txt.encoding import decode
 from ..errors import QT_TRANSLATE_NOOP, InputError
@@ -120,62 +119,47 @@ def _checked(year: int, rows: Iterable[tuple[str, bool]], source: str, name: str
     days = [(parse_day(text), is_off) for text, is_off in rows]
     off = frozenset(day for day, is_off in days if is_off)
     work = frozenset(day for day, is_off in days if not is_off)
-    stray = [day for day in off | work if day.year != year and not _is_december_before(day, year)]
-    if stray:
-        raise _bad_day(
-            QT_TRANSLATE_NOOP(
-                "landpatrol",
-                "The calendar {name} is for {year} but holds {day}; a year's table may hold that year and the last days"
-                " of the December before.",
-            ),
-            name,
-            year,
-            min(stray),
-        )
-    if off & work:
-        raise _bad_day(
-            QT_TRANSLATE_NOOP(
-                "landpatrol", "The calendar {name} for {year} has {day} both off and worked; correct it."
-            ),
-            name,
-            year,
-            min(off & work),
-        )
-    midweek = [day for day in work if day.weekday() < SATURDAY]
-    if midweek:
-        raise _bad_day(
-            QT_TRANSLATE_NOOP(
-                "landpatrol",
-                "The calendar {name} for {year} lists {day} as a make-up day, but it is no Saturday or Sunday; check it"
-                " against the notice.",
-            ),
-            name,
-            year,
-            min(midweek),
-        )
-    fixed = [date.fromisoformat(f"{year}-{day}") for day in load_calendar_rules().fixed_holidays]
-    lacking = [day for day in fixed if day not in off]
-    if lacking:
-        raise _bad_day(
-            QT_TRANSLATE_NOOP(
-                "landpatrol",
-                "The calendar {name} for {year} lacks the holiday {day}, so it is not complete; enter all days of the"
-                " notice.",
-            ),
-            name,
-            year,
-            lacking[0],
-        )
+    for text, wrong in _wrong_days(year, off, work):
+        if wrong:
+            raise InputError(text, name=name, year=year, day=min(wrong).isoformat())
     return YearTable(year, off, work, source)
+
+
+def _wrong_days(year: int, off: frozenset[date], work: frozenset[date]) -> Iterator[tuple[str, Collection[date]]]:
+    """What to say of days that cannot be right, and those days."""
+    yield (
+        QT_TRANSLATE_NOOP(
+            "landpatrol",
+            "The calendar {name} is for {year} but holds {day}; a year's table may hold that year and the last days"
+            " of the December before.",
+        ),
+        [day for day in off | work if day.year != year and not _is_december_before(day, year)],
+    )
+    yield (
+        QT_TRANSLATE_NOOP("landpatrol", "The calendar {name} for {year} has {day} both off and worked; correct it."),
+        off & work,
+    )
+    yield (
+        QT_TRANSLATE_NOOP(
+            "landpatrol",
+            "The calendar {name} for {year} lists {day} as a make-up day, but it is no Saturday or Sunday; check it"
+            " against the notice.",
+        ),
+        [day for day in work if day.weekday() < SATURDAY],
+    )
+    fixed = [date.fromisoformat(f"{year}-{day}") for day in load_calendar_rules().fixed_holidays]
+    yield (
+        QT_TRANSLATE_NOOP(
+            "landpatrol",
+            "The calendar {name} for {year} lacks the holiday {day}, so it is not complete; enter all days of the"
+            " notice.",
+        ),
+        [day for day in fixed if day not in off],
+    )
 
 
 def _is_december_before(day: date, year: int) -> bool:
     return day.year == year - 1 and day.month == 12 and day.day >= load_calendar_rules().december_from
-
-
-def _bad_day(text: str, name: str, year: int, day: date) -> InputError:
-    values: dict[str, Any] = {"name": name, "year": year, "day": day.isoformat()}
-    return InputError(text, **values)
 
 
 def _wrong(name: str, problem: str) -> InputError:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..measurement import BreakdownRow, ParcelMeasurement, Verdict
+from ..measurement import BreakdownRow, ParcelMeasurement, ThresholdTest, Verdict
 from ..rules.class_scheme import ClassScheme
 from ..rules.criminal_line import (
     CriminalFigure,
@@ -103,6 +103,14 @@ def _rows(g: ParcelGround, areas: GroundAreas, scheme: ClassScheme) -> dict[str,
     return rows
 
 
+def _tests(figures: Mapping[str, _Figure], error_m: float, options: MeasureOptions) -> list[ThresholdTest]:
+    """Each figure held against its line; its band is its perimeter times the position error."""
+    return [
+        hold_against_line(name, f.tested_m2, options.rule.lines_mu[name], f.perimeter_m * error_m, f.open_m2)
+        for name, f in figures.items()
+    ]
+
+
 def measurement_of(g: ParcelGround, areas: GroundAreas, options: MeasureOptions) -> ParcelMeasurement:
     """Figures, tests, verdict and notes of one parcel."""
     rows = _rows(g, areas, options.scheme)
@@ -110,15 +118,13 @@ def measurement_of(g: ParcelGround, areas: GroundAreas, options: MeasureOptions)
     if g.basic_farmland is not None:
         farmland = _figure(rows["basic_farmland"], g.basic_farmland.covered.length, options.net_of_ridges)
     total = _Figure(areas.of(g.illegal), perimeter_m=g.illegal.length)
-    rule, error_m = options.rule, g.parcel.position_error_m
-    tests = [
-        hold_against_line(name, f.tested_m2, rule.lines_mu[name], f.perimeter_m * error_m, f.open_m2)
-        for name, f in (("total", total), ("cultivated", cultivated), ("basic_farmland", farmland))
-    ]
+    figures = {"total": total, "cultivated": cultivated, "basic_farmland": farmland}
+    tests = _tests(figures, g.parcel.position_error_m, options)
     inside_m2, other_m2 = _cultivated_by_farmland(g, cultivated, areas, options)
     criminal = _criminal_figures(g, farmland, cultivated, other_m2)
     claims_m2 = areas.of(g.cultivated.may_be)
     small = small_pieces({"land_use": g.land_use, "basic_farmland": g.basic_farmland}, areas.of, options.list_below_m2)
+    rule = options.rule
     mineral = rule.mineral_kinds.get(g.parcel.kind)
     verdict, is_major = overall_verdict(tests, bool(mineral)), is_major_case(tests, bool(mineral))
     unclassified_m2 = areas.of(g.land_use.unclassified) if g.land_use else None

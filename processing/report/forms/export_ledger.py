@@ -87,14 +87,7 @@ def export_ledger(store: WorkspaceStore, order: LedgerOrder) -> LedgerFiles:
     records = reader.between(order.start, order.end, codes)
     period = period_words(order.start, order.end)
     if not records:
-        raise InputError(
-            QT_TRANSLATE_NOOP(
-                "landpatrol",
-                "{unit} has no patrol in {period}; check the period, or import or enter the patrols first.",
-            ),
-            unit=units[0]["name"],
-            period=period,
-        )
+        raise _no_patrol(units[0]["name"], period)
     ledger = make_ledger(records, order.start, order.end, rules)
     names = _office(store, units)
     inputs = _return_inputs(reader, order, units, records)
@@ -120,6 +113,16 @@ def export_ledger(store: WorkspaceStore, order: LedgerOrder) -> LedgerFiles:
         tuple(lacks),
         len(records),
         _each_once((*ledger_paper[1].notes, *return_paper[1].notes)),
+    )
+
+
+def _no_patrol(unit: str, period: str) -> InputError:
+    return InputError(
+        QT_TRANSLATE_NOOP(
+            "landpatrol", "{unit} has no patrol in {period}; check the period, or import or enter the patrols first."
+        ),
+        unit=unit,
+        period=period,
     )
 
 
