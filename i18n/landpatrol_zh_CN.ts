@@ -1040,6 +1040,10 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>页数</translation>
   </message>
   <message>
+   <source>Number of the first letter, the others count on (示国土函〔2026〕15号)</source>
+   <translation>第一份函的发文字号，其余各函依次顺延（如：示国土函〔2026〕15号）</translation>
+  </message>
+  <message>
    <source>Officer code</source>
    <translation>人员编号</translation>
   </message>

@@ -34,6 +34,7 @@ CASE = "CASE"
 FOLDER = "FOLDER"
 DATE = "DATE"
 NUMBER = "NUMBER"
+LETTER_NUMBER = "LETTER_NUMBER"
 SIGNER = "SIGNER"
 MAKER = "MAKER"
 CHECKER = "CHECKER"
@@ -73,6 +74,8 @@ class SpecialReport(LandPatrolAlgorithm):
         self.addParameter(QgsProcessingParameterString(CASE, tr("Case code")))
         declare_report_options(self)
         self.addParameter(QgsProcessingParameterString(NUMBER, tr("Document number (发文字号)"), optional=True))
+        letters = tr("Number of the first letter, the others count on (示国土函〔2026〕15号)")
+        self.addParameter(QgsProcessingParameterString(LETTER_NUMBER, letters, optional=True))
         self.addParameter(QgsProcessingParameterFolderDestination(FOLDER, tr("Folder of the report set")))
         self.addOutput(QgsProcessingOutputFile(REPORT, tr("Report")))
         self.addOutput(QgsProcessingOutputNumber(FIGURES, tr("Figures on record")))
@@ -85,7 +88,8 @@ class SpecialReport(LandPatrolAlgorithm):
         from ..report.special.write_set import write_set
 
         store, step = open_workspace(self, parameters, context), progress_of(feedback)
-        options = report_options(self, parameters, context, self.parameterAsString(parameters, NUMBER, context).strip())
+        numbers = [self.parameterAsString(parameters, name, context).strip() for name in (NUMBER, LETTER_NUMBER)]
+        options = report_options(self, parameters, context, *numbers)
         case = self.parameterAsString(parameters, CASE, context).strip()
         folder = Path(self.parameterAsString(parameters, FOLDER, context)).absolute()
         prepared = prepare_set(store, case, options, part_of(step, 0, PREPARED_PART))
@@ -125,7 +129,11 @@ def declare_report_options(algorithm: QgsProcessingAlgorithm) -> None:
 
 
 def report_options(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext, number: str = ""
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    number: str = "",
+    letter_number: str = "",
 ) -> Any:
     """The options as the report takes them."""
     from datetime import date
@@ -140,6 +148,7 @@ def report_options(
         method=algorithm.parameterAsEnumString(parameters, METHOD, context),
         made_on=date_of(algorithm, parameters, DATE, context) or date.today(),
         number=number,
+        letter_number=letter_number,
         signer=text(SIGNER),
         maker=text(MAKER),
         checker=text(CHECKER),

@@ -12,14 +12,11 @@ from ...core.files import replacing
 from ...core.remark import Remark
 from ..maps.words import load_map_words
 from ..office.typefaces import load_typefaces
-from ..office.write import Paper, fill_paper
 from .model import PaperSet
-from .papers import LETTERS, values_of
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader, PdfWriter
 
-ANNEXES, TEMPLATE = "附件.pdf", "letter_annex"
 MARK, MARK_TYPEFACE, MARK_PT = "附件1", "黑体", 16.0
 MARK_LEFT_MM, MARK_TOP_MM, PT_PER_MM = 28.0, 18.0, 72 / 25.4
 NO_SHEETS = QT_TRANSLATE_NOOP(
@@ -28,42 +25,36 @@ NO_SHEETS = QT_TRANSLATE_NOOP(
 
 
 def write_letter_annexes(
-    papers: PaperSet, maps: Path, folder: Path, office_templates: Path, said: Sequence[Remark | str] = ()
-) -> list[Remark]:
-    """Write ``letters/附件.pdf``: the sheets that the letters name, out of the map set, and the boundary points.
+    papers: PaperSet, points: bytes, maps: Path, path: Path, office_templates: Path
+) -> tuple[Remark, ...]:
+    """Write the sheets that the letters name, out of the map set, and behind them the boundary points.
 
     Parameters
     ----------
+    points : bytes
+        PDF of the boundary points as `papers.fill_papers` made it; without, there is nothing to write.
     maps : pathlib.Path
         The finished map set of the same case.
-    folder : pathlib.Path
-        Of the report set.
-    said : sequence of Remark or str
-        Remarks on typefaces and templates that need no repeating.
 
     Returns
     -------
-    list of Remark
-        What is to be said beside that.
+    tuple of Remark
+        That there is no such sheet, where there is none.
 
     Raises
     ------
-    InputError, OutputError
-        If the template or the map set cannot be read, or the file cannot be written.
+    OutputError
+        If the map set is no whole PDF, or the file cannot be written.
     """
-    if not papers.letters:
-        return []
     from ..pdf.merge import read_sheet
 
-    head, path = papers.report.head, folder / LETTERS / ANNEXES
-    points = fill_paper(Paper(TEMPLATE, values_of(papers.report), head.issuer, papers.case_code), office_templates)
+    if not points:
+        return ()
     reader = read_sheet(maps)  # held until its pages are written
     sheets = _sheets(reader, papers.letters[0].annex_sheets)
     with replacing(path) as partial, partial.open("wb") as stream:
-        _bind(papers, sheets, points.pdf, office_templates).write(stream)
-    known = {note.text for note in said if isinstance(note, Remark)}
-    notes = [note for note in points.notes if note.text not in known]
-    return notes if sheets else [*notes, Remark(NO_SHEETS, {"path": maps.name})]
+        _bind(papers, sheets, points, office_templates).write(stream)
+    return () if sheets else (Remark(NO_SHEETS, {"path": maps.name}),)
 
 
 def _sheets(maps: PdfReader, kinds: Sequence[str]) -> list[PageObject]:

@@ -16,6 +16,8 @@ class SetOptions:
 
     Attributes
     ----------
+    letter_number : str
+        发文字号 of the first letter; the others count on.
     departments : Path or None
         List of departments in place of the shipped one.
     page : {'A4', 'A3'}
@@ -25,6 +27,7 @@ class SetOptions:
     method: str = "ellipsoid"
     made_on: date = field(default_factory=date.today)
     number: str = ""
+    letter_number: str = ""
     signer: str = ""
     maker: str = ""
     checker: str = ""
@@ -38,6 +41,7 @@ class SetOptions:
             "case": case,
             "method": self.method,
             "number": self.number,
+            "letter_number": self.letter_number,
             "signer": self.signer,
             "page": self.page,
             "departments": json.dumps(departments, ensure_ascii=False, sort_keys=True),

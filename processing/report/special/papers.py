@@ -12,7 +12,7 @@ from ..office.typefaces import load_typefaces
 from ..office.write import Paper, fill_paper
 from .model import Letter, PaperSet
 
-REPORT_TEMPLATE, LETTER_TEMPLATE = "special_report", "department_letter"
+REPORT_TEMPLATE, LETTER_TEMPLATE, POINTS_TEMPLATE = "special_report", "department_letter", "letter_annex"
 REPORT_NAME, LETTERS = "special_report", "letters"
 
 
@@ -26,10 +26,13 @@ class FilledPapers:
         By path in the folder of the set.
     notes : tuple of Remark
         What is to be said about templates and fonts.
+    points : bytes
+        PDF of the boundary points as an annex of the letters; empty without letters.
     """
 
     files: Mapping[str, bytes]
     notes: tuple[Remark, ...]
+    points: bytes = b""
 
 
 def fill_papers(papers: PaperSet, office_templates: Path, progress: Callable[[float], None]) -> FilledPapers:
@@ -43,7 +46,7 @@ def fill_papers(papers: PaperSet, office_templates: Path, progress: Callable[[fl
     typefaces = load_typefaces(office_templates)
     wanted = [(REPORT_NAME, _report(papers))]
     wanted += [(f"{LETTERS}/{letter.file_name}", _letter(letter, papers.case_code)) for letter in papers.letters]
-    files: dict[str, bytes] = {}
+    files, points = dict[str, bytes](), b""
     notes: dict[tuple[str, object], Remark] = {}
     for done, (name, paper) in enumerate(wanted):
         progress(done / len(wanted))
@@ -51,7 +54,11 @@ def fill_papers(papers: PaperSet, office_templates: Path, progress: Callable[[fl
         files |= {f"{name}.docx": filled.docx, f"{name}.pdf": filled.pdf}
         # Letters have one template: said once, and what the fonts lack as the last paper leaves it.
         notes |= {(note.text, note.values.get("path")): note for note in filled.notes}
-    return FilledPapers(files, tuple(notes.values()))
+    if papers.letters:
+        annex = fill_paper(_points(papers), office_templates, typefaces)
+        points = annex.pdf
+        notes |= {(note.text, note.values.get("path")): note for note in annex.notes}
+    return FilledPapers(files, tuple(notes.values()), points)
 
 
 def write_papers(filled: FilledPapers, folder: Path) -> None:
@@ -68,7 +75,12 @@ def _report(papers: PaperSet) -> Paper:
 
 
 def _letter(letter: Letter, case_code: str) -> Paper:
-    return Paper(LETTER_TEMPLATE, values_of(letter), letter.head.issuer, case_code, letter.head.title)
+    title = letter.head.title.replace("\n", "")
+    return Paper(LETTER_TEMPLATE, values_of(letter), letter.head.issuer, case_code, title)
+
+
+def _points(papers: PaperSet) -> Paper:
+    return Paper(POINTS_TEMPLATE, values_of(papers.report), papers.report.head.issuer, papers.case_code)
 
 
 def values_of(content: Any) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def paper_options(
         reading=clock.reading.value,
         deadlines=clock.rules,
         number=asked["number"],
+        letter_number=asked.get("letter_number", ""),  # a set from before has none
         signer=asked["signer"],
         files=states(gathered.file, located),
         departments=json.loads(asked["departments"]),

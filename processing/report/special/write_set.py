@@ -18,7 +18,8 @@ from ...core.errors import CrsError
 from ...core.remark import Remark
 from .evidence_files import write_evidence
 from .freeze import freeze_inputs
-from .papers import write_papers
+from .letter_annexes import write_letter_annexes
+from .papers import LETTERS, write_papers
 from .prepare_set import PreparedSet
 from .set_folder import new_set, write_json
 from .verify import FIGURES, INPUTS
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..maps.studio import MapStudio
 
 EVIDENCE, POINTS, MAPS, RUN = "evidence", "boundary_points.txt", "maps.pdf", "run.json"
+ANNEXES = f"{LETTERS}/附件.pdf"
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,9 @@ def write_set(
         freeze_inputs(prepared.store, gathered, prepared.asked, place / INPUTS, lambda: progress(0.1))
         notes: list[Remark | str] = [*_write_points(prepared, place / POINTS)]
         notes += _draw_maps(prepared, place / MAPS, transform_context, progress, studio)
+        notes += write_letter_annexes(
+            prepared.papers, prepared.filled.points, place / MAPS, place / ANNEXES, prepared.office
+        )
         base, lines = Path(prepared.store.location).parent, prepared.papers.report.evidence
         write_evidence(gathered.file, base, lines, place / EVIDENCE, lambda: progress(0.9))
         (place / FIGURES).write_text(book.to_json(), encoding="utf-8")

@@ -69,7 +69,8 @@ def test_the_set_is_whole(report_set):
         "evidence/照片/一号.jpg",
     }
     assert wanted <= names
-    assert len([name for name in names if name.startswith("letters/")]) == 20
+    assert len([name for name in names if name.startswith("letters/")]) == 21
+    assert "letters/附件.pdf" in names
     assert names - {"manifest.json"} == set(json.loads((report_set / "manifest.json").read_text("utf-8"))["files"])
 
 
@@ -116,6 +117,20 @@ def test_papers_and_letters_say_the_same(report_set):
         assert "{" not in text
         assert "}" not in text
     assert records["case/illegal_m2"]["text"] in report
+
+
+def test_the_letters_annexes_are_sheets_of_the_map_set_and_the_printed_points(report_set):
+    maps = [squeezed(page.extract_text()) for page in PdfReader(report_set / "maps.pdf").pages]
+    annexes = [squeezed(page.extract_text()) for page in PdfReader(report_set / "letters" / "附件.pdf").pages]
+    bound = [page.removesuffix("附件1") for page in annexes if "记录码" in page]
+    named = [page for page in maps if any(title in page for title in ("违法占地位置图", "现状图", "界址点图"))]
+    assert bound == named
+    points = "".join(annexes[len(bound) :])
+    records = records_of(report_set)
+    coordinates = [r["text"] for r in records.values() if r["rule"] == "boundary_coordinate"]
+    assert len(coordinates) > 8
+    assert all(text in points for text in coordinates)
+    assert records["case/illegal_m2"]["text"] not in points
 
 
 def test_codes_on_paper_lead_to_their_records(report_set):

@@ -66,13 +66,16 @@ def maps(tmp_path):
 def annexes(make_case, make_parcel, write, tmp_path, maps):
     """Write the annexes of a case of two parcels; gives the papers, the texts of the pages, and the remarks."""
     from landpatrol.processing.report.special.letter_annexes import write_letter_annexes
+    from landpatrol.processing.report.special.papers import fill_papers
 
     def make(sheets=None):
         papers, _ = write(make_case([make_parcel(), make_parcel("SF2026-002", x=500)]))
         if sheets is not None:
             papers = replace(papers, letters=tuple(replace(letter, annex_sheets=sheets) for letter in papers.letters))
-        remarks = write_letter_annexes(papers, maps, tmp_path, tmp_path / "模板")
-        reader = PdfReader(tmp_path / "letters" / "附件.pdf")
+        office, path = tmp_path / "模板", tmp_path / "附件.pdf"
+        points = fill_papers(replace(papers, letters=papers.letters[:1]), office, lambda _: None).points
+        remarks = write_letter_annexes(papers, points, maps, path, office)
+        reader = PdfReader(path)
         texts = [re.sub(r"\s", "", unicodedata.normalize("NFKC", page.extract_text())) for page in reader.pages]
         return papers, reader, texts, [str(remark) for remark in remarks]
 
