@@ -40,5 +40,5 @@ def cannot_write(path: Path | str, error: OSError | str) -> OutputError:
             " file open, or free some disk space.",
         ),
         path=str(path),
-        reason=reason,
+        reason=reason or "-",
     )
