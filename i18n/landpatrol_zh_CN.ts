@@ -1652,6 +1652,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>文件{path}不是UTF-8编码；请用记事本打开，选“另存为”，编码选UTF-8，保存后重试。</translation>
   </message>
   <message>
+   <source>The find of {case} stands for {day} since it was a clue, and {given} was not entered; to change it, correct the event {event}.</source>
+   <translation>{case}在线索阶段已登记发现日期{day}，本次所填{given}未登记；如需更改，请更正事件{event}。</translation>
+  </message>
+  <message>
    <source>The folder {folder} holds no photos (looked for: {formats}).</source>
    <translation>文件夹{folder}里没有照片（查找的格式：{formats}）。</translation>
   </message>

@@ -54,7 +54,7 @@ class RecordPaper(LandPatrolAlgorithm):
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..workspace.case_entry import NewPaper, record_paper
+        from ..workspace.paper_entry import NewPaper, record_paper
 
         day = date_of(self, parameters, DATE, context)
         assert day is not None, "QGIS refuses an empty DATE"

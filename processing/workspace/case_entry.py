@@ -13,9 +13,8 @@ from ..bridge.translate import tr
 from ..core.cases.checks import Finding, check_case, repeated
 from ..core.cases.events import FOUND, OCCURRED, Case, CaseEvent, CaseParcel, standing_events
 from ..core.cases.model import load_case_model
-from ..core.clock.deadline_rules import load_deadline_rules
-from ..core.clock.paper_period import period_code
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
+from ..core.rules.major_case import is_major_together, load_major_case_rule
 from ..core.rules.position_sources import load_position_sources
 from .case_lookup import (
     free_parcels,
@@ -26,7 +25,7 @@ from .case_lookup import (
     require_different,
     subject_of,
 )
-from .cases import Row, case_parcel, latest_measurements, load_cases, sum_is_major
+from .cases import Row, case_parcel, latest_measurements, load_cases
 from .clock import deadline_rules
 from .store import WorkspaceStore
 
@@ -83,25 +82,6 @@ class NewEvent:
 
 
 @dataclass(frozen=True)
-class NewPaper:
-    """A unit's paper that answers a returning duty.
-
-    Attributes
-    ----------
-    day : date
-        On which it was sent, or the station was checked.
-    month : (date, date)
-        First and last day of the month that it is for.
-    """
-
-    form: str
-    unit_code: str
-    day: date
-    month: tuple[date, date]
-    number: str = ""
-
-
-@dataclass(frozen=True)
 class Entered:
     """The new code, the stage that the case is at, and remarks that did not stop it."""
 
@@ -130,14 +110,16 @@ def open_case(store: WorkspaceStore, new: NewCase, today: date) -> Entered:
         code=code,
         unit_code=known_unit(store, new.unit_code or rows[0]["unit_code"]),
         is_marked_major=any(parcel.is_major for parcel in parcels)
-        or sum_is_major([measured[row["code"]] for row in rows if row["code"] in measured]),
+        or is_major_together(
+            [measured[row["code"]] for row in rows if row["code"] in measured], load_major_case_rule()
+        ),
         officer1_code=first,
         officer2_code=second,
         parcels=parcels,
         events=(*earlier, *_first_events(code, parcels, earlier, new.found)),
     )
     _require_find(case)
-    remarks = _judged(store, case, None, today)
+    remarks = [*_judged(store, case, None, today), *_other_find(case, new.found)]
     stage = load_case_model().stage_of([event.kind for event in case.standing])
     written = [event for event in case.events if event not in earlier]
     with store.writing("legal_case", "parcel", "case_event") as writer:
@@ -190,35 +172,6 @@ def record_event(store: WorkspaceStore, new: NewEvent, today: date) -> Entered:
     return Entered(event.code, stage, remarks)
 
 
-def record_paper(store: WorkspaceStore, new: NewPaper, today: date) -> str:
-    """Enter a paper that answers a returning duty; its code.
-
-    Raises
-    ------
-    InputError
-        If there is no such unit, the day is yet to come, or it was entered already for that unit, month and day.
-    StoreError
-        If the workspace cannot be written.
-    """
-    unit = known_unit(store, new.unit_code)
-    rules = (*deadline_rules(store).period_rules, *load_deadline_rules().period_rules)
-    rule = next(rule for rule in rules if new.form in rule.forms)
-    if new.day > today:
-        raise InputError(
-            QT_TRANSLATE_NOOP(
-                "landpatrol", "{kind} is dated {day}, after today ({today}); enter it when it has happened."
-            ),
-            kind=rule.title,
-            day=new.day.isoformat(),
-            today=today.isoformat(),
-        )
-    code = new_code(store, "document", f"{period_code(unit, *new.month)}-{new.form}-{new.day:%Y%m%d}")
-    row = {"code": code, "kind": rule.document, "title": rule.document, "form": new.form, "unit_code": unit}
-    with store.writing("document") as writer:
-        writer.insert("document", [row | {"local_date": new.day.isoformat(), "number": new.number or None}])
-    return code
-
-
 def _case_changes(case: Case, stage: str) -> dict[str, Any]:
     """Columns that follow from the standing events."""
     kinds = load_case_model().kinds
@@ -226,8 +179,11 @@ def _case_changes(case: Case, stage: str) -> dict[str, Any]:
     marks = [kinds[event.kind].marks_major for event in standing if event.kind in kinds]
     approvers = [event.approved_by for event in standing if event.kind == FILED]
     changes: dict[str, Any] = {"stage": stage, "approved_by": approvers[-1] if approvers else None}
+    corrected = {event.code: event for event in case.events}.get(case.events[-1].corrects_code or "")
     if any(mark is not None for mark in marks):
         changes["is_major"] = [mark for mark in marks if mark is not None][-1]
+    elif corrected and corrected.kind in kinds and kinds[corrected.kind].marks_major is not None:
+        changes["is_major"] = case.is_major_by_figures  # the only mark was taken back
     return changes | {"officer1_code": case.officer1_code, "officer2_code": case.officer2_code}
 
 
@@ -289,6 +245,19 @@ def _first_events(
         for kind, day in pairs
         if day and kind not in known
     ]
+
+
+def _other_find(case: Case, given: date | None) -> list[str]:
+    """A find that was entered while the parcels were clues stands, whatever day is given for it now."""
+    found = next(event for event in case.standing if event.kind == FOUND)
+    if given in (None, found.day):
+        return []
+    text = QT_TRANSLATE_NOOP(
+        "landpatrol",
+        "The find of {case} stands for {day} since it was a clue, and {given} was not entered; to change it, correct the"
+        " event {event}.",
+    )
+    return [tr(text, case=case.code, day=found.day, given=given, event=found.code)]
 
 
 def _require_find(case: Case) -> None:

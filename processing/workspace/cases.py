@@ -9,12 +9,10 @@ from typing import Any
 
 from ..core.cases.events import Case, CaseEvent, CaseParcel
 from ..core.clock.periodic import Unit
-from ..core.rules.major_case import load_major_case_rule
+from ..core.rules.major_case import is_major_together, load_major_case_rule
 from .store import WorkspaceStore
 
 Row = Mapping[str, Any]
-# Column of the measurement that each line of the major-case rule is held against.
-SUMMED = {"total": "illegal_m2", "cultivated": "cultivated_m2", "basic_farmland": "basic_farmland_m2"}
 
 
 def load_units(store: WorkspaceStore) -> list[Unit]:
@@ -36,9 +34,10 @@ def load_cases(store: WorkspaceStore) -> list[Case]:
     return cases + [_clue(row, measured, events[row["code"]], branches) for row in of_case[""]]
 
 
-def latest_measurements(store: WorkspaceStore) -> dict[str, Row]:
-    """The last measuring of each parcel, by its code."""
-    return {row["parcel_code"]: row for row in store.rows("measurement")}
+def latest_measurements(store: WorkspaceStore, codes: Iterable[str] | None = None) -> dict[str, Row]:
+    """The measuring of each parcel that was entered last, by its code; of some parcels, or of all."""
+    found: dict[str, Row] = {row["parcel_code"]: row for row in store.rows("measurement")}
+    return found if codes is None else {code: found[code] for code in codes if code in found}
 
 
 def as_day(value: Any) -> date | None:
@@ -87,7 +86,9 @@ def _case(
         branch_code=branches.get(unit) or unit,
         stage=row["stage"],
         is_marked_major=row["is_major"],
-        sum_is_major=sum_is_major([measured[p["code"]] for p in parcels if p["code"] in measured]),
+        sum_is_major=is_major_together(
+            [measured[p["code"]] for p in parcels if p["code"] in measured], load_major_case_rule()
+        ),
         officer1_code=row["officer1_code"],
         officer2_code=row["officer2_code"],
         parcels=tuple(case_parcel(parcel, measured.get(parcel["code"])) for parcel in parcels),
@@ -119,13 +120,4 @@ def case_parcel(row: Row, measurement: Row | None) -> CaseParcel:
         is_major=True if is_mineral else is_major,
         found=as_day(row["found_local_date"]),
         occurred=as_day(row["occurred_local_date"]),
-    )
-
-
-def sum_is_major(measurements: Iterable[Row]) -> bool:
-    """Whether parcels of one case are over a line together; strictly, as for one parcel."""
-    measurements = list(measurements)
-    return any(
-        3 * sum(row[column] or 0.0 for row in measurements) > 2000 * load_major_case_rule().lines_mu[name]
-        for name, column in SUMMED.items()
     )

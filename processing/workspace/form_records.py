@@ -10,7 +10,8 @@ from ..core.cases.events import VOIDED
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from ..core.forms.record import CaseRecord, as_day
 from ..core.measure.gauss_plane import to_geographic
-from .stale_measurements import changed_since, latest_measurements
+from .cases import latest_measurements
+from .stale_measurements import changed_since
 from .store import WorkspaceStore
 
 Row = Mapping[str, Any]
@@ -55,7 +56,11 @@ def case_record(store: WorkspaceStore, code: str, officer_codes: Sequence[str] =
         officers=_officers(store, officer_codes or _named(case)),
         events=events,
         documents=[row for row in store.rows("document") if case is not None and row["legal_case_code"] == code],
-        photos=[row for row in store.rows("photo") if row["parcel_code"] in codes],
+        photos=[
+            row
+            for row in store.rows("photo")
+            if row["parcel_code"] in codes or (case and row["legal_case_code"] == code)
+        ],
         unit=unit,
         branch=branch,
         settings=settings_of(store),

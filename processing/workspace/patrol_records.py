@@ -15,11 +15,13 @@ from ..core.forms.patrol_record import Find, PatrolRecord
 from ..core.forms.record import as_day
 from ..core.forms.route import villages_along
 from ..core.forms.words import long_date, wording
+from .cases import latest_measurements
 from .form_records import centre_deg, officers_by_code, settings_of, standing_rows, units_of
-from .stale_measurements import changed_since, latest_measurements
+from .stale_measurements import changed_since
 from .store import WorkspaceStore
 
 Row = Mapping[str, Any]
+VIDEO = "video"
 
 
 class PatrolReader:
@@ -104,9 +106,9 @@ class PatrolReader:
         return None if code in self._stale else self._measurements.get(code)
 
     def _assign(self) -> dict[str, list[Row]]:
-        """Parcels by the patrol that found them: the one that photographed it, else the station's first that day."""
+        """Parcels by the patrol that found them: the one that photographed it, else the station's first on the ground."""
         by_day: dict[tuple[str, str], str] = {}
-        for row in self._patrols:
+        for row in (patrol for patrol in self._patrols if patrol["means"] != VIDEO):
             by_day.setdefault((row["unit_code"], str(row["local_date"])[:10]), row["code"])
         pictured = {photo["parcel_code"]: photo["patrol_code"] for photo in self._photos if photo["patrol_code"]}
         found: dict[str, list[Row]] = {}

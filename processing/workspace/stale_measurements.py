@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from ..bridge.crs_guard import to_pyproj
@@ -16,13 +16,6 @@ from .measuring import POSITION_ERROR_FIELD, parcels_by_code
 from .store import WorkspaceStore
 
 Row = Mapping[str, Any]
-
-
-def latest_measurements(store: WorkspaceStore, codes: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """The last row of each parcel that was measured."""
-    wanted = set(codes)
-    rows = [row for row in store.rows("measurement") if row["parcel_code"] in wanted]
-    return {row["parcel_code"]: row for row in sorted(rows, key=lambda row: str(row["measured_at"]))}
 
 
 def changed_since(store: WorkspaceStore, measurements: Mapping[str, Row]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import QT_TRANSLATE_NOOP, InputError
 from ..rules.data_files import read_json
+from ..rules.major_case import is_major_together, load_major_case_rule
 from ..units import format_fixed, m2_to_mu
 from .catalogue import Form, FormRules, load_form_rules
 from .record import CaseRecord, Row, as_day
@@ -213,13 +214,12 @@ def _areas(record: CaseRecord) -> dict[str, Any]:
 
 
 def _grade(measured: Sequence[Row]) -> str | None:
-    """In a word, whether the recorded figures make it a major case."""
+    """In a word, whether the recorded figures, of one parcel or of all together, make it a major case."""
     if not measured:
         return None
-    grades = wording()["grades"]
-    if any(row["verdict"] == "doubt" for row in measured):
-        return str(grades["doubt"])
-    return str(grades["major" if any(row["is_major"] for row in measured) else "general"])
+    verdicts = {row["verdict"] for row in measured}
+    is_over = "over" in verdicts or is_major_together(measured, load_major_case_rule())
+    return str(wording()["grades"]["major" if is_over else "doubt" if "doubt" in verdicts else "general"])
 
 
 def _printed(figure: str, area_m2: float) -> dict[str, str]:
@@ -282,7 +282,9 @@ def _stopped(record: CaseRecord) -> dict[str, Any]:
 
 def _grave(record: CaseRecord) -> str | None:
     words, told = wording()["grave"], []
-    if record.of_case("is_major") or any(row["is_major"] for row in record.measurements.values()):
+    rows = list(record.measurements.values())
+    is_major = any(row["is_major"] for row in rows) or is_major_together(rows, load_major_case_rule())
+    if record.of_case("is_major") or is_major:
         told.append(words["major"])
     refused = next((event for event in record.events if event["kind"] == "refused"), None)
     if refused is not None:

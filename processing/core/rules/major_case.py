@@ -10,10 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ..measurement import TEST_NAMES, ThresholdTest, Verdict
 from ..units import mu_to_m2
 from .data_files import DATA_FOLDER, read_json, rule_error
+
+# Column of a recorded measurement that each line is held against.
+RECORDED = {"total": "illegal_m2", "cultivated": "cultivated_m2", "basic_farmland": "basic_farmland_m2"}
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,21 @@ def overall_verdict(tests: Iterable[ThresholdTest], is_mineral: bool) -> Verdict
     if is_mineral or Verdict.OVER in verdicts:
         return Verdict.OVER
     return Verdict.DOUBT if Verdict.DOUBT in verdicts else Verdict.UNDER
+
+
+def is_major_together(measurements: Iterable[Mapping[str, Any]], rule: MajorCaseRule) -> bool:
+    """Whether the recorded areas of one case's parcels, added up unrounded, are over a line; strictly, as for one.
+
+    Parameters
+    ----------
+    measurements : iterable of mapping
+        Rows with the columns of `RECORDED`; None counts as nothing. Of a single one its own verdict counts.
+    """
+    measurements = list(measurements)
+    return len(measurements) > 1 and any(
+        3 * sum(row[column] or 0.0 for row in measurements) > 2000 * rule.lines_mu[name]
+        for name, column in RECORDED.items()
+    )
 
 
 def is_major_case(tests: Iterable[ThresholdTest], is_mineral: bool) -> bool:

@@ -14,7 +14,7 @@ from landpatrol.processing.core.errors import InputError, RuleError
 from landpatrol.processing.core.forms.case_values import case_values
 from landpatrol.processing.core.forms.catalogue import FORM_FILE, load_form_rules
 from landpatrol.processing.core.forms.complete import completed, missing_items, value_at
-from landpatrol.processing.core.forms.words import long_date, sections
+from landpatrol.processing.core.forms.words import long_date, sections, wording
 from landpatrol.processing.report.office.templates import paper_kinds
 from landpatrol.processing.report.office.write import Paper, fill_paper
 
@@ -92,6 +92,30 @@ def test_areas_are_added_before_they_are_rounded(record):
     )
     area = case_values(RULES.forms["stop_notice"], both, DAY, "1")["area"]
     assert (area["illegal_m2"], area["illegal_mu"]) == ("6666.80", "10.00")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "grade"),
+    [
+        ((9000.0, "under"), (5000.0, "under"), "major"),  # 14,000 m² are more than 20 亩
+        ((9000.0, "under"), (4333.0, "under"), "general"),
+        ((20000.0, "over"), (13300.0, "doubt"), "major"),
+        ((100.0, "under"), (13000.0, "doubt"), "doubt"),
+    ],
+)
+def test_parcels_of_one_case_are_graded_together(record, first, second, grade):
+    one = record()
+    rows = {
+        code: one.measurements["SF2026-001"]
+        | {"illegal_m2": area_m2, "basic_farmland_m2": 0.0, "verdict": verdict, "is_major": verdict == "over"}
+        for code, (area_m2, verdict) in (("SF2026-001", first), ("P2", second))
+    }
+    both = record(
+        parcels=[one.parcels[0], {**one.parcels[0], "code": "P2"}], measurements=rows, case={"is_major": None}
+    )
+    values = case_values(RULES.forms["filing_form"], both, DAY, "1")
+    assert values["area"]["grade"] == wording()["grades"][grade]
+    assert bool(values["grave"] and "超过20亩" in values["grave"]) == (grade == "major")
 
 
 def test_a_layer_that_was_not_given_is_said_and_a_changed_shape_counts_as_unmeasured(record):

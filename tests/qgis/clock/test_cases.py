@@ -92,6 +92,15 @@ def test_a_clue_has_events_before_its_case(run, store):
     assert run("open_case", PARCELS="P3")["STAGE"] == "stopped"
 
 
+def test_another_day_of_the_find_is_not_dropped_without_a_word(run, store, feedback):
+    run("record_event", CASE="P3", KIND="found", DATE="2026-09-08")
+    case = run("open_case", PARCELS="P3", FOUND="2026-09-10")["CASE"]
+    assert [text for text in feedback.said if "stands for 2026-09-08" in text and "P3-found" in text]
+    (event,) = [row for row in store.rows("case_event") if row["kind"] == "found"]
+    assert str(event["local_date"])[:10] == "2026-09-08"
+    assert row_of(store, case)["stage"] == "found"
+
+
 def test_officers_named_at_filing_become_the_case_own(run, store):
     case = run("open_case", PARCELS="P3")["CASE"]
     with pytest.raises(QgsProcessingException, match="two named officers"):
@@ -105,6 +114,8 @@ def test_recognising_a_major_case(run, store, feedback):
     assert row_of(store, case)["is_major"] is False
     run("record_event", CASE=case, KIND="marked_major", DATE="2026-09-20", APPROVED_BY="分管领导")
     assert row_of(store, case)["is_major"] is True
+    run("record_event", CASE=case, KIND="voided", DATE="2026-09-21", CORRECTS=f"{case}-marked_major")
+    assert row_of(store, case)["is_major"] is False
 
 
 @pytest.mark.parametrize(
