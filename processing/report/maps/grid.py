@@ -55,9 +55,8 @@ def grid_crosses(plan: SheetPlan, style: Mapping[str, Any]) -> list[Any]:
     arms = []
     for x in grid_lines(west, east, step_m):
         for y in grid_lines(south, north, step_m):
-            arms.append(shapely.LineString([(x - arm_m, y), (x + arm_m, y)]))
-            arms.append(shapely.LineString([(x, y - arm_m), (x, y + arm_m)]))
-    return arms
+            arms += [((x - arm_m, y), (x + arm_m, y)), ((x, y - arm_m), (x, y + arm_m))]
+    return list(shapely.linestrings(arms))
 
 
 def sheet_figures(plan: SheetPlan, style: Mapping[str, Any]) -> list[FigureRecord]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 from qgis.core import Qgis, QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsVectorLayer
-from shapely.affinity import translate
 
 from .labels import label_layer
 from .layers import LayerKit
@@ -85,9 +83,11 @@ def has_room(shape: Any, width_m: float, height_m: float) -> bool:
     west, south, east, north = shape.bounds
     if east - west < width_m or north - south < height_m:
         return False
-    corners = [(x, y) for x in (-width_m / 2, width_m / 2) for y in (-height_m / 2, height_m / 2)]
     with np.errstate(invalid="ignore"):  # GEOS raises the flag on empty shapes, the result is right
-        return not reduce(shapely.intersection, [translate(shape, *corner) for corner in corners]).is_empty
+        room = shape
+        for across in ((width_m, 0.0), (0.0, height_m)):  # where a corner may stand with the opposite ones inside
+            room = room.intersection(shapely.transform(room, lambda xy, across=across: xy - across))
+    return not room.is_empty
 
 
 def land_use_categories(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 from qgis.core import (
     Qgis,
@@ -28,7 +29,7 @@ from .symbols import line, outline, single, style_symbols, with_halo
 
 TEXT = QMetaType.Type.QString
 BLUE = "#0b3d91"
-Rows = Iterable[tuple[Any, Sequence[str]]]
+Rows = Sequence[tuple[Any, Sequence[str]]]
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ class LayerKit:
         provider: Any = layer.dataProvider()
         provider.addAttributes([QgsField(field, TEXT) for field in fields])
         layer.updateFields()
-        provider.addFeatures([_feature(layer, shape, values) for shape, values in rows])
+        shapes, texts = zip(*rows, strict=True) if rows else ((), ())
+        wkbs = shapely.to_wkb(np.array(shapes, dtype=object))
+        provider.addFeatures([_feature(layer, wkb, values) for wkb, values in zip(wkbs, texts, strict=True)])
         layer.updateExtents()
         return layer
 
@@ -71,10 +74,10 @@ class LayerKit:
         return text_format(self.family, self.style["label_pt"] * size_share, color, with_buffer=True)
 
 
-def _feature(layer: QgsVectorLayer, shape: Any, values: Sequence[str]) -> QgsFeature:
+def _feature(layer: QgsVectorLayer, wkb: bytes, values: Sequence[str]) -> QgsFeature:
     feature = QgsFeature(layer.fields())
     geometry = QgsGeometry()
-    geometry.fromWkb(shapely.to_wkb(shape))
+    geometry.fromWkb(wkb)
     feature.setGeometry(geometry)
     feature.setAttributes(list(values))
     return feature
@@ -127,7 +130,7 @@ def side_lengths(kit: LayerKit, sides: Iterable[tuple[Any, str]]) -> QgsVectorLa
 
 def obstacle_lines(kit: LayerKit, lines: Iterable[Any]) -> QgsVectorLayer:
     """Lines that labels keep clear of; draws nothing."""
-    layer = kit.layer("LineString", "obstacle", [], [(line, ()) for line in lines])
+    layer = kit.layer("MultiLineString", "obstacle", [], [(shapely.multilinestrings(list(lines)), ())])
     layer.setRenderer(single(line(BLUE, 0.1, "no")))
     make_obstacle(layer)
     return layer

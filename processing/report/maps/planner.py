@@ -116,9 +116,8 @@ class SheetPlanner:
 
     def _obstacle(self, plan: SheetPlan) -> QgsVectorLayer:
         """The parcels' boundaries and the crosses of the grid, for labels to keep clear of."""
-        rings = [ring for parcel in plan.parcels for ring in parcel.boundary]
-        sides = [side for ring in rings for side, _, _ in drawn.ring_sides(ring)]
-        return drawn.obstacle_lines(self.kit, [*sides, *grid_crosses(plan, self.style)])
+        rings = shapely.get_rings(shapely.get_parts([parcel.geometry for parcel in plan.parcels]))
+        return drawn.obstacle_lines(self.kit, [*rings, *grid_crosses(plan, self.style)])
 
     def classes(self, polygons: Sequence[ClassPolygon], scale: int) -> QgsVectorLayer:
         """Land use by class."""

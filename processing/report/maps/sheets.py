@@ -6,7 +6,7 @@ open in QGIS is never touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -119,14 +119,11 @@ class MapSheets:
         printed = [*plan.figures, *sheet_figures(plan, self.style), *self._text_figures(plan)]
         figures = tuple({record.key: record for record in printed}.values())
         code = leaf_code(plan.leaf, figures)
-        layout = self.layout(plan, title)
         if plan.blank_note:
             self._blank_notes.append(self.words["of_sheet"].format(title=plan.title, note=plan.blank_note))
-        if number:
-            drawing = self._drawing(plan)
-            self._set_line(drawing, "record_code", self.words["record_code"].format(code=code))
-            self._set_line(drawing, "sheet_number", self.words["sheet_number"].format(number=number, count=count))
-        self._write(layout, file)
+        values = {"record_code": {"code": code}, "sheet_number": {"number": number, "count": count}}
+        marks = {name: self.words[name].format(**value) for name, value in values.items()} if number else {}
+        self._write(self.layout(plan, title, marks), file)
         return MapSheet(plan.kind, plan.title, plan.leaf, code, number, plan.scale, figures)
 
     def close(self) -> None:
@@ -139,12 +136,12 @@ class MapSheets:
     def _table_room(self) -> int:
         return self.studio.drawing(self.templates.find("boundary", "boundary"), self.family).point_capacity
 
-    def layout(self, plan: SheetPlan, title: str) -> QgsPrintLayout:
-        """The filled layout; the next sheet of its template takes it over."""
+    def layout(self, plan: SheetPlan, title: str, marks: Mapping[str, str] | None = None) -> QgsPrintLayout:
+        """The filled layout, with code and number in `marks`; the next sheet of its template takes it over."""
         drawing = self._drawing(plan)
         layout = drawing.layout
         self.studio.show([layer for view in plan.views for layer in view.layers])
-        self._fill_texts(drawing, plan, title)
+        self._fill_texts(drawing, plan, title, marks or {})
         fill_block(layout.itemById("sheet_block"), self._block(plan), drawing.block_size_pt)
         fill_points(layout.itemById("points_table"), plan.table)
         for view in plan.views:
@@ -157,23 +154,19 @@ class MapSheets:
     def _drawing(self, plan: SheetPlan) -> DrawingLayout:
         return self.studio.drawing(self.templates.find(plan.kind, plan.arrangement), self.family)
 
-    @staticmethod
-    def _set_line(drawing: DrawingLayout, name: str, text: str) -> None:
-        set_line(drawing.layout, name, text, drawing.line_sizes_pt.get(name, 0.0))
-
-    def _fill_texts(self, drawing: DrawingLayout, plan: SheetPlan, title: str) -> None:
+    def _fill_texts(self, drawing: DrawingLayout, plan: SheetPlan, title: str, marks: Mapping[str, str]) -> None:
         parcels = self.words["list_separator"].join(parcel.title for parcel in plan.parcels)
         subject = self.request.subject
         texts = {
             "title": title + (self.words["sample"] if self.request.is_sample else ""),
             "subtitle": self.words["subtitle"].format(subject=subject, parcels=parcels) if subject else "",
-            "record_code": "",
-            "sheet_number": "",
+            "record_code": marks.get("record_code", ""),
+            "sheet_number": marks.get("sheet_number", ""),
             "scale_text": self.words["scale"].format(scale=plan.scale),
             "map_note": plan.note + plan.blank_note,
         }
         for name, text in (texts | plan.captions).items():
-            self._set_line(drawing, name, text)
+            set_line(drawing.layout, name, text, drawing.line_sizes_pt.get(name, 0.0))
 
     def _set_map(self, item: QgsLayoutItem | None, view: MapView, scale: int, drawing: DrawingLayout) -> None:
         if not isinstance(item, QgsLayoutItemMap):
