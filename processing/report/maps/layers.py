@@ -98,6 +98,14 @@ def parcel_outlines(
     return layer
 
 
+def part_boxes(kit: LayerKit, boxes: Iterable[tuple[Any, str]], name: str) -> QgsVectorLayer:
+    """What the further sheets show, with their numbers."""
+    layer = kit.layer("Polygon", name, ["label"], [(box, (number,)) for box, number in boxes])
+    layer.setRenderer(single(outline(BLUE, 0.25)))
+    label_layer(layer, kit.text(BLUE, 1.25), Qgis.LabelPlacement.OutsidePolygons, distance_mm=0.8, always=True)
+    return layer
+
+
 def neighbour_outlines(kit: LayerKit, neighbours: Iterable[Neighbour], name: str) -> QgsVectorLayer:
     """Other parcels, with their names."""
     layer = kit.layer("Polygon", name, ["label"], [(other.geometry, (other.name,)) for other in neighbours])

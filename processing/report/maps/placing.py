@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import shapely
+from shapely import affinity
 
 from ...core.errors import InputError
 from .grouping import sheet_groups
@@ -15,6 +16,7 @@ from .template import Template, Templates
 from .words import load_map_style
 
 T = TypeVar("T")
+PARTS_REACH = 1.4  # sheets of parts at the parcel's end reach out of the sheet of the whole
 ARRANGEMENTS = {"before_after": "pair"}
 SHARES = {"location": "location_fill_share", "situation": "overview_fill_share", "before_after": "pair_fill_share"}
 
@@ -37,7 +39,7 @@ def place_sheet(templates: Templates, kind: str, bounds: Bounds, arrangement: st
     try:
         scale = choose_scale(bounds, frame, scales, style[SHARES.get(kind, "fill_share")])
     except InputError:  # less ground around a very long parcel rather than no sheet
-        scale = choose_scale(bounds, frame, [max(scales)], style["fill_share"])
+        scale = choose_scale(bounds, frame, [max(scales), max(style["scales"])], style["fill_share"])
     return scale, sheet_extent(bounds, frame, scale)
 
 
@@ -74,10 +76,13 @@ def sheet_reach(
     InputError
         As `place_sheet`.
     """
-    templates, boxes = Templates(page, template_folder), []
+    style, templates, boxes = load_map_style(), Templates(page, template_folder), []
     for kind in kinds:
         for group in group_parcels(templates, kind, bounds, lambda box: box):
-            boxes.append(shapely.box(*place_sheet(templates, kind, total_bounds(group))[1]))
+            scale, extent = place_sheet(templates, kind, total_bounds(group))
+            has_parts = kind in style["part_kinds"] and scale >= style["part_whole_scale"]
+            box = shapely.box(*extent)
+            boxes.append(affinity.scale(box, PARTS_REACH, PARTS_REACH) if has_parts else box)
     return shapely.union_all(boxes)
 
 

@@ -6,26 +6,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import shapely
+
 from ..content.model import BoundaryPoint
 from . import layers as drawn
 from .plan import SheetPlan, coordinates, counts, point_names, sides
 from .planner import Group, SheetPlanner
+from .request import MapParcel
 from .scale import MM_PER_M, spaced_points
 
 
 def boundary(planner: SheetPlanner, group: Group) -> SheetPlan:
-    """One parcel's points, sides, and coordinates where the table holds them."""
+    """One parcel's points, sides, and coordinates where the table holds them; of a part, those on its sheet."""
     (parcel,) = group
-    room = planner.table_room()
-    arrangement = "boundary" if parcel.point_count <= room else "sheet"
-    plan = planner.start("boundary", group, arrangement)
-    points = [point for ring in parcel.boundary for point in ring.points]
-    table = tuple(points) if arrangement == "boundary" else ()
+    plan = planner.start("boundary", group, "boundary")
+    points = _points_on(plan, parcel)
+    if len(points) > planner.table_room():
+        plan = planner.start("boundary", group, "sheet")
+        points = _points_on(plan, parcel)
+    table = tuple(points) if plan.arrangement == "boundary" else ()
     spacing_m = planner.style["point_label_spacing_mm"] * plan.scale / MM_PER_M
-    numbered = [point for ring in parcel.boundary for point in spaced_points(ring, spacing_m)]
+    numbered = [point for point in _numbered(parcel, spacing_m) if point in points]
     named, lengths = drawn.boundary_points(planner.kit, points, numbered, planner.words["legend"]["points"]), []
+    box = shapely.box(*plan.views[0].extent)
     for ring in parcel.boundary:
-        lengths += [side for side in drawn.ring_sides(ring) if _has_room(planner, side[1].value, plan.scale)]
+        sides_there = [side for side in drawn.ring_sides(ring) if side[0].intersects(box)]
+        lengths += [side for side in sides_there if _has_room(planner, side[1].value, plan.scale)]
     measured = drawn.side_lengths(planner.kit, [(side, length.text) for side, length, _ in lengths])
     outline = planner.outlines(group, labelled=False, is_obstacle=True)
     figures = point_names(plan.leaf, table or numbered) + coordinates(plan.leaf, table)
@@ -33,6 +39,16 @@ def boundary(planner: SheetPlanner, group: Group) -> SheetPlan:
     note, more = _boundary_note(planner, plan.leaf, points, numbered, bool(table))
     done = planner.finish(plan, [named, measured, outline], [outline, named], [], note, figures + more)
     return replace(done, table=table)
+
+
+def _points_on(plan: SheetPlan, parcel: MapParcel) -> list[BoundaryPoint]:
+    west, south, east, north = plan.views[0].extent
+    points = [point for ring in parcel.boundary for point in ring.points]
+    return [p for p in points if west <= (p.y_m.value or 0) <= east and south <= (p.x_m.value or 0) <= north]
+
+
+def _numbered(parcel: MapParcel, spacing_m: float) -> list[BoundaryPoint]:
+    return [point for ring in parcel.boundary for point in spaced_points(ring, spacing_m)]
 
 
 def _boundary_note(

@@ -16,6 +16,7 @@ from . import layers as drawn
 from .coverage import covering
 from .grid import grid_crosses
 from .layers import LayerKit
+from .parts import SheetPart, part_leaf, place_part, sheet_parts
 from .placing import ARRANGEMENTS, group_parcels, place_sheet, total_bounds
 from .plan import MapView, SheetPlan
 from .request import MapParcel, MapRequest
@@ -36,6 +37,8 @@ class SheetPlanner:
         Where image chips may be written; kept until the sheets are drawn.
     table_room : callable
         How many boundary points the coordinate table holds.
+    part : SheetPart or None
+        The part of the parcels that a further sheet shows; None: the parcels whole.
     """
 
     request: MapRequest
@@ -45,6 +48,7 @@ class SheetPlanner:
     templates: Templates
     folder: Path
     table_room: Callable[[], int]
+    part: SheetPart | None = None
 
     def has_data(self, kind: str) -> bool:
         """Whether there is anything to draw on a sheet of this kind."""
@@ -61,15 +65,22 @@ class SheetPlanner:
         """The parcels that share a sheet of this kind."""
         return group_parcels(self.templates, kind, self.request.parcels, lambda parcel: parcel.geometry.bounds)
 
+    def parts(self, kind: str, group: Group) -> list[SheetPart]:
+        """Parts of the parcels that need sheets of their own."""
+        return sheet_parts(self.templates, kind, shapely.union_all([parcel.geometry for parcel in group]))
+
     def start(self, kind: str, group: Group, arrangement: str = "", title: str = "") -> SheetPlan:
         """The plan as far as it follows from the parcels."""
         arrangement = arrangement or ARRANGEMENTS.get(kind, "sheet")
         bounds = total_bounds([parcel.geometry.bounds for parcel in group])
         scale, extent = place_sheet(self.templates, kind, bounds, arrangement)
-        title, leaf = title or self.words["titles"][kind], f"map/{kind}"
+        title, leaf = title or self.words["titles"][kind], f"map/{part_leaf(kind, self.part)}"
         if len(group) < len(self.request.parcels):
             codes = self.words["list_separator"].join(parcel.code for parcel in group)
             title, leaf = self.words["of_parcels"].format(title=title, parcels=codes), f"{leaf}/{codes}"
+        if self.part is not None:
+            scale, extent = place_part(self.templates, kind, self.part, arrangement)
+            title = self.words["of_part"].format(title=title, part=self._part_number(self.part))
         return SheetPlan(kind, title, leaf, arrangement, group, scale, (MapView("map", (), extent),), ())
 
     def finish(
@@ -90,12 +101,13 @@ class SheetPlanner:
         partial : sequence of str
             Roles of layers that leave a part of the sheet blank.
         """
-        view = replace(plan.views[0], layers=(*layers, self._obstacle(plan)), over_imagery=over_imagery)
+        index = self._part_index(plan)
+        view = replace(plan.views[0], layers=(*index, *layers, self._obstacle(plan)), over_imagery=over_imagery)
         areas = [record for parcel in plan.parcels for record in parcel.figures]
         return replace(
             plan,
             views=(view,),
-            legend=tuple(legend),
+            legend=(*legend, *index),
             sources=tuple(sources),
             note=note,
             blank_note=self.blank_note(partial),
@@ -113,6 +125,15 @@ class SheetPlanner:
         """The parcels' outlines with their names and areas."""
         shapes = [(p.geometry, "\n".join(filter(None, (p.title, p.area_text))) if labelled else "") for p in group]
         return drawn.parcel_outlines(self.kit, shapes, self.words["legend"]["parcel"], over_imagery, is_obstacle)
+
+    def _part_index(self, plan: SheetPlan) -> list[QgsVectorLayer]:
+        """On the sheet of the whole: where those of the parts lie."""
+        parts = [] if self.part else self.parts(plan.kind, plan.parcels)
+        boxes = [(shapely.box(*part.bounds), self._part_number(part)) for part in parts]
+        return [drawn.part_boxes(self.kit, boxes, self.words["legend"]["parts"])] if boxes else []
+
+    def _part_number(self, part: SheetPart) -> str:
+        return str(self.words["part_numbers"][part.number - 1])
 
     def _obstacle(self, plan: SheetPlan) -> QgsVectorLayer:
         """The parcels' boundaries and the crosses of the grid, for labels to keep clear of."""

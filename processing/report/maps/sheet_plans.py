@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from . import plan_boundary, plan_overlay, plan_overview
 from .plan import SheetPlan
@@ -25,8 +26,11 @@ def sheet_plans(planner: SheetPlanner, kinds: Sequence[str]) -> Iterator[SheetPl
         if planner.has_data(kind):
             for group in planner.groups(kind):
                 yield MAKERS[kind](planner, group)
+                for part in planner.parts(kind, group):
+                    yield MAKERS[kind](replace(planner, part=part), group)
 
 
 def sheet_count(planner: SheetPlanner, kinds: Sequence[str]) -> int:
     """How many sheets there will be."""
-    return sum(len(planner.groups(kind)) for kind in kinds if planner.has_data(kind))
+    groups = [(kind, group) for kind in kinds if planner.has_data(kind) for group in planner.groups(kind)]
+    return len(groups) + sum(len(planner.parts(kind, group)) for kind, group in groups)

@@ -121,7 +121,10 @@ class MapSheets:
         code = leaf_code(plan.leaf, figures)
         if plan.blank_note:
             self._blank_notes.append(self.words["of_sheet"].format(title=plan.title, note=plan.blank_note))
-        values = {"record_code": {"code": code}, "sheet_number": {"number": number, "count": count}}
+        values: dict[str, dict[str, Any]] = {
+            "record_code": {"code": code},
+            "sheet_number": {"number": number, "count": count},
+        }
         marks = {name: self.words[name].format(**value) for name, value in values.items()} if number else {}
         self._write(self.layout(plan, title, marks), file)
         return MapSheet(plan.kind, plan.title, plan.leaf, code, number, plan.scale, figures)

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+import shapely
+
 from ...core.figures import FigureRecord
 from ..maps.grid import sheet_figures
+from ..maps.parts import kind_and_part, place_part, sheet_parts
 from ..maps.placing import ARRANGEMENTS, place_sheet, total_bounds
 from ..maps.plan import MapView, SheetPlan
 from ..maps.template import Templates
@@ -15,7 +18,9 @@ from ..maps.words import load_map_style, load_map_words
 from .case_file import CaseParcel
 
 PREFIX, SCALE = "map/", "/scale"
-POINT = re.compile(r"map/boundary/(?:(?P<parcel>.+)/)?(?:point|side)/(?P<point>J\d+)/(?:m|(?P<what>x_m|y_m|name))")
+POINT = re.compile(
+    r"map/boundary(?:\.\d+)?/(?:(?P<parcel>.+)/)?(?:point|side)/(?P<point>J\d+)/(?:m|(?P<what>x_m|y_m|name))"
+)
 
 
 def with_map_figures(
@@ -57,14 +62,21 @@ def _layout(printed: Mapping[str, FigureRecord], parcels: Sequence[CaseParcel], 
         if not (key.startswith(PREFIX) and key.endswith(SCALE)):
             continue
         leaf = key.removesuffix(SCALE)
-        kind, _, codes = leaf.removeprefix(PREFIX).partition("/")
+        sheet, _, codes = leaf.removeprefix(PREFIX).partition("/")
+        kind, number = kind_and_part(sheet)
         wanted = codes.split(separator) if codes else [parcel.code for parcel in parcels]
         group = [parcel for parcel in parcels if parcel.code in wanted]
         if not group:
             continue
         arrangement = _arrangement(kind, leaf, printed)
-        bounds = total_bounds([parcel.geometry.bounds for parcel in group])
-        scale, extent = place_sheet(templates, kind, bounds, arrangement)
+        parts = sheet_parts(templates, kind, shapely.union_all([parcel.geometry for parcel in group])) if number else []
+        if number > len(parts):
+            continue
+        if number:
+            scale, extent = place_part(templates, kind, parts[number - 1], arrangement)
+        else:
+            bounds = total_bounds([parcel.geometry.bounds for parcel in group])
+            scale, extent = place_sheet(templates, kind, bounds, arrangement)
         plan = SheetPlan(kind, "", leaf, arrangement, (), scale, (MapView("map", (), extent),), ())
         yield from sheet_figures(plan, load_map_style())
 

@@ -159,17 +159,49 @@ def test_many_points_are_left_to_the_annex(request_of, write):
 def test_a_parcel_too_large_for_the_smallest_scale_is_a_sentence(request_of, write, tmp_path):
     base = request_of()
     huge = replace(base.parcels[0], geometry=shapely.box(40390000, 3680000, 40490000, 3681000))
-    with pytest.raises(InputError, match="does not fit a sheet at 1:50000"):
+    with pytest.raises(InputError, match="does not fit a sheet at 1:100000"):
         write(replace(base, parcels=(huge,)))
     assert not list((tmp_path / "成果 集").iterdir())
 
 
-def test_a_road_of_kilometres_has_its_sheets(request_of, write):
+@pytest.fixture
+def road_request(request_of):
+    """A parcel of 2.7 km by 12 m."""
+    from landpatrol.processing.report.maps.request import MapParcel
+
     base = request_of()
     x, y = base.ground.bounds[:2]
-    road = replace(base.parcels[0], geometry=shapely.LineString([(x, y), (x + 2600, y + 900)]).buffer(6))
-    made, _ = write(replace(base, parcels=(road,)))
-    assert next(sheet.scale for sheet in made.sheets if sheet.kind == "location") == 50000
+    line = shapely.segmentize(shapely.LineString([(x, y), (x + 2600, y + 900)]), 60)
+    return replace(base, parcels=(MapParcel.of("HZ-L", "便道", line.buffer(6, cap_style="flat")),))
+
+
+def test_a_road_of_kilometres_has_a_sheet_for_each_part(road_request, write):
+    made, path = write(road_request)
+    titles = [sheet.title for sheet in made.sheets if sheet.kind == "land_use"]
+    assert titles[:3] == ["土地利用现状套合图", "土地利用现状套合图（分幅一）", "土地利用现状套合图（分幅二）"]
+    assert [sheet.scale for sheet in made.sheets if sheet.kind == "location"] == [50000]
+    tabled = {
+        record.key.split("/")[-2]
+        for sheet in made.sheets
+        for record in sheet.figures
+        if sheet.kind == "boundary" and record.key.endswith("x_m")
+    }
+    assert tabled == {point.name for ring in road_request.parcels[0].boundary for point in ring.points}
+    for sheet, text in zip(made.sheets, page_texts(path), strict=True):
+        marks = [f"记录码：{sheet.code}", f"第{sheet.page}张　共{len(made.sheets)}张"]
+        assert not re.search(r"\d", without(text, [*marks, *(record.text for record in sheet.figures)])), sheet.title
+
+
+@pytest.mark.parametrize("page", ["A4", "A3"])
+def test_scales_and_grids_are_computed_anew_for_parts_too(road_request, write, page):
+    from landpatrol.processing.report.special.map_figures import with_map_figures
+
+    made, _ = write(replace(road_request, page=page), ["land_use", "boundary"])
+    printed = {record.key: record for sheet in made.sheets for record in sheet.figures}
+    laid_out = {key for key, record in printed.items() if record.rule.startswith(("map_scale", "map_grid"))}
+    assert any(key.startswith("map/land_use.2/") for key in laid_out)
+    again = with_map_figures({}, printed, road_request.parcels, page, own_layouts=False)
+    assert {key: again.get(key) for key in laid_out} == {key: printed[key] for key in laid_out}
 
 
 def test_cancelling_leaves_nothing(request_of, tmp_path):
