@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Any
 
 from ..core.cases.events import Case, CaseEvent, CaseParcel
 from ..core.clock.periodic import Unit
-from ..core.rules.major_case import is_major_together, load_major_case_rule
+from ..core.rules.major_case import is_major_together, load_major_case_rule, may_be_major_together
 from .store import WorkspaceStore
 
 Row = Mapping[str, Any]
@@ -78,7 +79,8 @@ def _case(
     events: list[CaseEvent],
     branches: Mapping[str, str | None],
 ) -> Case:
-    unit = row["unit_code"]
+    unit, rule = row["unit_code"], load_major_case_rule()
+    rows = [measured[parcel["code"]] for parcel in parcels if parcel["code"] in measured]
     return Case(
         code=row["code"],
         name=row["name"],
@@ -86,14 +88,19 @@ def _case(
         branch_code=branches.get(unit) or unit,
         stage=row["stage"],
         is_marked_major=row["is_major"],
-        sum_is_major=is_major_together(
-            [measured[p["code"]] for p in parcels if p["code"] in measured], load_major_case_rule()
-        ),
+        sum_is_major=is_major_together(rows, rule),
+        sum_is_doubtful=len(rows) > 1 and may_be_major_together(map(_recorded, rows), rule),
         officer1_code=row["officer1_code"],
         officer2_code=row["officer2_code"],
         parcels=tuple(case_parcel(parcel, measured.get(parcel["code"])) for parcel in parcels),
         events=tuple(events),
     )
+
+
+def _recorded(measurement: Row) -> Mapping[str, Any]:
+    """All figures of a measuring, its doubt bands among them; the columns alone where the record has none."""
+    parcels = json.loads(measurement["record"] or "{}").get("parcels") or [{}]
+    return {**measurement, **parcels[0].get("figures", {})}
 
 
 def _clue(row: Row, measured: Mapping[str, Row], events: list[CaseEvent], branches: Mapping[str, str | None]) -> Case:

@@ -65,6 +65,8 @@ class Case:
         As the office marked it.
     sum_is_major : bool
         Its parcels' recorded figures together are over a line.
+    sum_is_doubtful : bool
+        Together they pass a line if their doubt bands are added.
     events : tuple of CaseEvent
         All that were entered, corrected ones too, in the order of entry.
     """
@@ -77,6 +79,7 @@ class Case:
     stage: str | None = None
     is_marked_major: bool | None = None
     sum_is_major: bool = False
+    sum_is_doubtful: bool = False
     officer1_code: str | None = None
     officer2_code: str | None = None
     parcels: tuple[CaseParcel, ...] = ()
@@ -108,13 +111,14 @@ class Case:
 
     @property
     def is_doubtful(self) -> bool:
-        """Not major as it stands, but a figure lies in the doubt band and nobody has settled it."""
+        """Not major as it stands, but a figure, of a parcel or of all, lies in its doubt band and nobody has settled it."""
         settled = any(
             load_case_model().kinds[event.kind].marks_major is not None
             for event in standing_events(self.events)
             if event.kind in load_case_model().kinds
         )
-        return not self.is_major and not settled and any(parcel.verdict == "doubt" for parcel in self.parcels)
+        in_doubt = self.sum_is_doubtful or any(parcel.verdict == "doubt" for parcel in self.parcels)
+        return in_doubt and not self.is_major and not settled
 
     @property
     def ended_on(self) -> date | None:

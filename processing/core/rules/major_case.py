@@ -124,6 +124,24 @@ def is_major_together(measurements: Iterable[Mapping[str, Any]], rule: MajorCase
     )
 
 
+def may_be_major_together(figures: Iterable[Mapping[str, Any]], rule: MajorCaseRule) -> bool:
+    """Whether the areas of one case's parcels, added up with the half-widths of their doubt bands, pass a line.
+
+    Parameters
+    ----------
+    figures : iterable of mapping
+        As measuring records them: the columns of `RECORDED` and ``{test}_band_mu``; what is missing counts as nothing.
+    """
+    figures = list(figures)
+
+    def upper_m2(name: str, column: str) -> float:
+        return sum((row.get(column) or 0.0) + mu_to_m2(row.get(f"{name}_band_mu") or 0.0) for row in figures)
+
+    return len(figures) > 1 and any(
+        3 * upper_m2(name, column) > 2000 * rule.lines_mu[name] for name, column in RECORDED.items()
+    )
+
+
 def is_major_case(tests: Iterable[ThresholdTest], is_mineral: bool) -> bool:
     """By the recorded figures alone: any area strictly over its line, or mineral."""
     return is_mineral or any(test.is_over_recorded for test in tests)

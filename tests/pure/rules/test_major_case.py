@@ -16,7 +16,9 @@ from landpatrol.processing.core.rules import major_case
 from landpatrol.processing.core.rules.major_case import (
     hold_against_line,
     is_major_case,
+    is_major_together,
     load_major_case_rule,
+    may_be_major_together,
     overall_verdict,
 )
 from landpatrol.processing.core.rules.reasons import reasons_sentence
@@ -113,3 +115,23 @@ def test_a_broken_rule_file_is_named(tmp_path, content):
     path.write_text(content, encoding="utf-8")
     with pytest.raises(RuleError, match=r"rule\.json"):
         load_major_case_rule(path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_major", "may_be"),
+    [
+        ([(10_000.0, 0.0), (10_000 / 3, 0.0)], False, False),  # 20 亩 exactly: 超过 is strict
+        ([(10_000.0, 0.0), (10_000 / 3 + 0.001, 0.0)], True, True),
+        ([(10_000.0, 0.0), (3000.0, 0.49)], False, False),  # 333.3 m² lack, the band has 326.7
+        ([(10_000.0, 0.3), (3000.0, 0.21)], False, True),
+        ([(10_000.0, 0.3), (None, None)], False, False),
+        ([(20_000.0, 0.0)], False, False),  # of a single parcel its own verdict counts
+    ],
+)
+def test_parcels_of_one_case_are_added_up(rows, is_major, may_be):
+    figures = [
+        {"illegal_m2": area, "total_band_mu": band, "cultivated_m2": 0, "basic_farmland_m2": None}
+        for area, band in rows
+    ]
+    rule = load_major_case_rule()
+    assert (is_major_together(figures, rule), may_be_major_together(figures, rule)) == (is_major, may_be)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from qgis.core import QgsProcessingException
+from qgis import processing
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 FILED = {"KIND": "filed", "DATE": "2026-09-18", "APPROVED_BY": "分管领导"}
 
@@ -44,6 +47,27 @@ def test_a_parcel_becomes_a_case_with_its_find(run, store):
 def test_parcels_of_one_case_are_major_together(run, store):
     run("open_case", PARCELS="P2,P3")
     assert row_of(store, "SA2026-001")["is_major"] is True
+
+
+def test_parcels_that_are_major_together_by_their_bands_alone_are_in_doubt(run, store, tmp_path):
+    row = {"measured_at": "2026-09-10T00:00:00Z", "method": "ellipsoid", "verdict": "under", "is_major": False}
+    with store.writing("measurement") as writer:
+        for code in ("P2", "P3"):
+            figures = {"illegal_m2": 6660.0, "total_band_mu": 0.02}
+            record = json.dumps({"parcels": [{"figures": figures}]})
+            areas = {"illegal_m2": 6660.0, "cultivated_m2": 0.0, "basic_farmland_m2": 0.0}
+            writer.insert("measurement", [row | areas | {"code": f"{code}@2", "parcel_code": code, "record": record}])
+    case = run("open_case", PARCELS="P2,P3", OFFICERS="a,b")["CASE"]
+    assert row_of(store, case)["is_major"] is False
+    run("record_event", CASE=case, **FILED)
+    duties = processing.run(
+        "landpatrol:case_clock",
+        {"WORKSPACE": store.location, "TODAY": "2026-11-23", "DUTIES": str(tmp_path / "d.gpkg")},
+    )["DUTIES"]
+    layer = QgsVectorLayer(str(duties), "d", "ogr")
+    found = {f["rule"]: f["is_provisional"] for f in layer.getFeatures() if f["case_code"] == case}
+    assert found["closing_general"] is True
+    assert found["filing"] is False
 
 
 def test_events_move_the_stage_and_say_what_is_next(run, store, case):
