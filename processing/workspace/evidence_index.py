@@ -93,7 +93,7 @@ def index_rows(store: WorkspaceStore, case: str, rules: EvidenceRules) -> list[d
 
 def case_title(store: WorkspaceStore, case: str) -> tuple[str, str]:
     """A case with its name, and the office that handles it, as printed; all photos and the branch if it is empty."""
-    units = {row["code"]: row["name"] for row in store.rows("unit")}
+    units = {row["code"]: row["name"] for row in sorted(store.rows("unit"), key=lambda row: row["kind"] != "branch")}
     row = next((row for row in store.rows("legal_case") if row["code"] == case), None)
     if row is None:
         return ALL_PHOTOS, next(iter(units.values()), "")

@@ -246,3 +246,12 @@ def test_a_folder_without_photos_is_named(told, run, folder):
     (folder / "读我.txt").write_text("", encoding="utf-8")
     with pytest.raises(QgsProcessingException, match="手机 照片"):
         run("add_photos", FOLDER=str(folder), PARCEL="P1")
+
+
+def test_all_photos_are_indexed_for_the_branch(store):
+    from landpatrol.processing.workspace.evidence_index import case_title
+
+    with store.writing("unit") as writer:
+        writer.update("unit", "B", {"kind": "station", "name": "旧所"})
+        writer.insert("unit", [{"code": "C", "name": "示范分局", "kind": "branch"}])
+    assert case_title(store, "") == ("全部照片", "示范分局")
