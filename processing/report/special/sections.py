@@ -216,9 +216,10 @@ class Sections:
         if text_of(self._case.case, "facts"):
             return self._pen.write(words["facts"], value=_sentence(self._field("facts"), self._pen))
         use = self.copied("use", self._story.use)
+        alleged = words["alleged"] if "not_decided" in self._story.flags else ""
         if "mineral" in self._story.flags:
-            return self._pen.write(words["facts_mineral"], kind=self._story.kind, use=use)
-        return self._pen.write(words["facts_default"], use=use)
+            return self._pen.write(words["facts_mineral"], kind=self._story.kind, use=use, alleged=alleged)
+        return self._pen.write(words["facts_default"], use=use, alleged=alleged)
 
     def _planning(self) -> str:
         words = self._words["areas"]

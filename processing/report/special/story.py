@@ -150,6 +150,8 @@ def _flags(case: CaseFile, figures: CaseFigures, is_draft: bool) -> Iterable[str
         yield "criminal"
     if figures.areas_m2["basic_farmland_m2"]:
         yield "basic_farmland"
+    if figures.areas_m2["basic_farmland_m2"] or figures.areas_m2["cultivated_m2"]:
+        yield "farmland"
     if any(figures.areas_m2[name] is None for name in ("cultivated_m2", "basic_farmland_m2")) or figures.incomplete:
         yield "not_covered"
     if text_of(case.case, "party") in load_words()["unknown_parties"]:

@@ -63,7 +63,7 @@ def _refuse_unusable(path: Path, number: int, entry: Any) -> None:
     texts = [entry.get(name) for name in ("code", "file", "recipient")] if isinstance(entry, dict) else [None]
     asks = entry.get("asks") if isinstance(entry, dict) else None
     complete = all(isinstance(text, str) and text.strip() for text in texts)
-    listed = isinstance(asks, list) and all(isinstance(ask, str) for ask in asks)
+    listed = isinstance(asks, list) and any(isinstance(ask, str) for ask in asks) and all(map(_is_ask, asks))
     if not (complete and listed and FILE_NAME.fullmatch(str(entry["file"]))):
         raise RuleError(
             QT_TRANSLATE_NOOP(
@@ -74,6 +74,13 @@ def _refuse_unusable(path: Path, number: int, entry: Any) -> None:
             path=str(path),
             number=number,
         )
+
+
+def _is_ask(ask: Any) -> bool:
+    """A sentence, or one with the conditions under which it is asked."""
+    if isinstance(ask, dict):
+        return isinstance(ask.get("text"), str) and isinstance(ask.get("when"), list)
+    return isinstance(ask, str)
 
 
 def _complete(path: Path, shipped: str) -> Mapping[str, Any]:

@@ -111,6 +111,23 @@ def test_main_steps_are_told_by_day(papers):
     )
 
 
+def test_before_the_decision_nobody_is_said_to_have_done_it(papers):
+    assert "当事人涉嫌未经依法批准" in part(papers(upto("filed")), "areas")
+    assert "当事人未经依法批准" in part(papers(upto("decided")), "areas")
+
+
+def test_farmland_is_to_be_assessed_only_where_some_was_taken(papers, make_parcel):
+    def asked(**areas):
+        letters = papers(upto("refused"), parcels=[make_parcel(**areas)]).letters
+        (letter,) = (letter for letter in letters if letter.department == "agriculture")
+        return "".join(letter.asks)
+
+    assert "核定耕地种植条件" in asked()
+    without = asked(cultivated_m2=0.0, farmland_m2=0.0)
+    assert "核定耕地种植条件" not in without
+    assert without.endswith("。")
+
+
 def test_every_end_of_a_case_has_its_words():
     from landpatrol.processing.core.cases.model import load_case_model
 
