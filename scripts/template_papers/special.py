@@ -99,7 +99,7 @@ def _page_heads(draft: Draft) -> None:
         paragraph.add_run("{{ head.marks }}　记录号{{ head.code }}")
 
 
-def _annex(draft: Draft, number: int, name: str) -> None:
+def _annex(draft: Draft, number: int | str, name: str) -> None:
     """The mark of an annex, on a page of its own as GB/T 9704 has it."""
     draft.text("附件标识", f"附件{number}").paragraph_format.page_break_before = True
     draft.text("表题", name)
@@ -112,9 +112,11 @@ def _annexes(draft: Draft) -> None:
     _act_tables(draft)
     _annex(draft, 2, "界址点成果表")
     _boundary_tables(draft)
+    draft.text("表注", "{%p if evidence %}")
     _annex(draft, 3, "证据目录")
     _evidence(draft)
-    _annex(draft, 4, "量算方法与数据来源")
+    draft.text("表注", "{%p endif %}")
+    _annex(draft, "{% if evidence %}4{% else %}3{% endif %}", "量算方法与数据来源")
     _method(draft)
 
 
@@ -219,7 +221,7 @@ def _evidence(draft: Draft) -> None:
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
     cells[2] = _cell("{{ line.name | replace('　', '\\n') }}", TEXT)  # a document's number below its name
     heads = ["序号", "类别", "名称、编号", "日期", "制作人", "说明", "校验值"]
-    _rows_if_any(draft, EVIDENCE_WIDTHS, heads, "line in evidence", cells)
+    _rows(draft, EVIDENCE_WIDTHS, heads, "line in evidence", cells)
     draft.text("表注", "注：{{ evidence_note }}")
 
 
@@ -242,7 +244,7 @@ def _method(draft: Draft) -> None:
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
     _rows(draft, IMAGE_WIDTHS, ["用途", "影像名称", "拍摄日期", "说明"], "line in images", cells, whole=True)
     draft.text("表注", "{%p for note in image_notes %}")
-    draft.text("表注", "{{ note }}")
+    draft.text("表注", "{{ note }}").paragraph_format.keep_with_next = True
     draft.text("表注", "{%p endfor %}")
     draft.text("表题", "{%p endif %}")
 

@@ -77,7 +77,8 @@ def _report(case: CaseFile, story: Story, options: PaperOptions, pen: Pen) -> Sp
     tables = words["tables"]
     images, image_notes = annexes.images(options.imagery)
     said = [_printed(caution) for caution in _warnings(case, story)]
-    notes = (*areas.notes(), *said)
+    has_evidence = bool(case.photos or case.documents)
+    notes = (*areas.notes(), *said, *([] if has_evidence else [words["evidence"]["none"]]))
     parts: dict[str, Any] = {
         "opening": sections.opening(),
         "sections": sections.all(acts_table, len(acts), found),
@@ -96,17 +97,18 @@ def _report(case: CaseFile, story: Story, options: PaperOptions, pen: Pen) -> Sp
         "deadlines": deadline_lines(found, pen),
         "boundaries": annexes.boundaries(),
         "evidence": annexes.evidence(options.files),
-        "evidence_note": words["evidence"]["note" if case.photos or case.documents else "none"],
+        "evidence_note": words["evidence"]["note"],
         "method": annexes.method(),
         "sources": annexes.sources(),
         "images": images,
         "image_notes": image_notes,
         "notes": notes,
     }
-    return SpecialReport(head=_head(story, options, sections, pen), **parts)
+    annexes_named = [name for name in words["attachments"] if has_evidence or name != words["evidence"]["annex"]]
+    return SpecialReport(head=_head(story, options, sections, annexes_named, pen), **parts)
 
 
-def _head(story: Story, options: PaperOptions, sections: Sections, pen: Pen) -> Head:
+def _head(story: Story, options: PaperOptions, sections: Sections, attachments: list[str], pen: Pen) -> Head:
     words: Mapping[str, Any] = load_words()
     matter = words["matters"]["major" if story.figures.is_major else "minor"]
     number = pen.copy("report/number", options.number) if options.number else words["number_blank"]
@@ -120,7 +122,7 @@ def _head(story: Story, options: PaperOptions, sections: Sections, pen: Pen) -> 
         signer=signer,
         title=pen.write(words["title_draft"], title=title) if story.is_draft else title,
         recipients=words["list_separator"].join(options.departments["report_to"]),
-        attachments=pen.numbered(words["attachments"]),
+        attachments=pen.numbered(attachments),
         day=pen.day(options.made_on),
         marks=marks(story),
         code=pen.finish(),

@@ -246,6 +246,19 @@ def test_rows_that_word_keeps_together_are_not_parted(draw, blank):
     assert all(words in second for words in ("编号", "R1", "R2", "R3", "表下的注"))
 
 
+def test_a_table_stays_with_the_note_that_its_last_row_is_kept_with(draw, blank):
+    for number in range(28):
+        blank.add_paragraph(f"第{number}行")
+    table = table_of(blank, [("编号", "内容"), ("R1", "其一"), ("R2", "其二"), ("R3", "其三")])
+    blank.add_paragraph("表下的注")
+    assert "R3" in draw(blank).texts[0]
+    for row in table.rows:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+    first, second = draw(blank).texts
+    assert "第27行" in first
+    assert all(words in second for words in ("编号", "R1", "R3", "表下的注"))
+
+
 def test_no_row_stands_alone_on_the_next_page(draw, blank):
     table_of(blank, [("编号", "内容"), *((f"R{n:03}", "") for n in range(32))])
     first, second = draw(blank).texts

@@ -33,6 +33,7 @@ class FlowTable(Flowable):
         super().__init__()
         self.table, self.placed = table, list(placed)
         self.rows = list(table.rows if rows is None else rows)
+        self.keepWithNext = rows is None  # the pages switch it off once they have seen to it
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         self.available = available_width
@@ -45,6 +46,13 @@ class FlowTable(Flowable):
         self.height = sum(self.heights)
         self.width = sum(self.columns)
         return available_width, self.height
+
+    def getKeepWithNext(self) -> bool:
+        """Whether it is to stand on one page with what follows, as its last row asks."""
+        if not self.keepWithNext or not self._is_kept(len(self.rows) - 1):
+            return False
+        self.wrap(sum(self.table.columns_pt), 0)
+        return self.height <= MOST_KEPT_PT
 
     def least_pt(self, width_pt: float) -> float:
         """Height of the least part that may stand at the foot of a page: its heads and two rows, or what they keep."""

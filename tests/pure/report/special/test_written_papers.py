@@ -99,3 +99,12 @@ def test_a_wrong_placeholder_is_told_with_the_right_one_and_nothing_is_filled(ma
     papers, _ = write(make_case())
     with pytest.raises(InputError, match=r"函告\.docx.*head\.isuer.*head\.issuer"):
         fill_papers(papers, office, lambda _: None)
+
+
+def test_without_evidence_there_is_no_empty_annex(written, make_case):
+    folder, _, papers = written(make_case(photos=(), documents=()))
+    text = "".join(pages(folder / "special_report.pdf"))
+    assert "证据目录" not in "".join(papers.report.head.attachments)
+    assert "附件3量算方法与数据来源" in text
+    assert "附件4" not in text
+    assert "未附证据目录" in text
