@@ -103,9 +103,12 @@ class _Writer:
     def _asks(self) -> tuple[str, ...]:
         """What the department is asked while the act goes on."""
         code = self._entry["code"]
-        listed = [] if self._is_settled else self._entry["asks"]
-        told = ({"when": (), "text": ask} if isinstance(ask, str) else ask for ask in listed)
-        asks = [ask["text"] for ask in told if set(ask["when"]) <= self._story.flags]
+        listed: list[Any] = [] if self._is_settled else self._entry["asks"]
+        asks = [
+            ask if isinstance(ask, str) else str(ask["text"])
+            for ask in listed
+            if isinstance(ask, str) or set(ask["when"]) <= self._story.flags
+        ]
         return self._pen.numbered(
             self._pen.copy(f"department/{code}/ask/{number}", text, rule="constant")
             for number, text in enumerate(asks, start=1)

@@ -259,6 +259,13 @@ def test_a_table_stays_with_the_note_that_its_last_row_is_kept_with(draw, blank)
     assert all(words in second for words in ("编号", "R1", "R3", "表下的注"))
 
 
+def test_what_is_kept_with_a_page_break_stays_where_it_is(draw, blank):
+    blank.add_paragraph("上文")
+    blank.add_paragraph("末段").paragraph_format.keep_with_next = True
+    blank.add_paragraph("附件1").paragraph_format.page_break_before = True
+    assert draw(blank).texts == ["上文末段", "附件1"]
+
+
 def test_no_row_stands_alone_on_the_next_page(draw, blank):
     table_of(blank, [("编号", "内容"), *((f"R{n:03}", "") for n in range(32))])
     first, second = draw(blank).texts

@@ -220,7 +220,8 @@ def _least_pt(flowable: Flowable, width_pt: float) -> float:
     """Height of the least part of it that may stand at the foot of a page."""
     if isinstance(flowable, (FlowParagraph, FlowTable)):
         return flowable.getSpaceBefore() + flowable.least_pt(width_pt)
-    return float(flowable.wrap(width_pt, UNBOUNDED_PT)[1])
+    # A page break would take the whole page.
+    return 0.0 if isinstance(flowable, PageBreak) else float(flowable.wrap(width_pt, UNBOUNDED_PT)[1])
 
 
 def _is_at_foot(block: Block) -> bool:
