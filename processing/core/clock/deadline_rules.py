@@ -40,6 +40,8 @@ class CaseRule:
         `any`, `only` for major cases, `not` for them.
     in_doubt : bool
         A rule for major cases that already runs, provisionally, while a parcel's verdict is `doubt`.
+    after_trigger : bool
+        What was done before the trigger does not end it.
     """
 
     code: str
@@ -56,6 +58,7 @@ class CaseRule:
     major: str
     source: str
     in_doubt: bool = False
+    after_trigger: bool = False
 
 
 @dataclass(frozen=True)
@@ -194,6 +197,7 @@ def _case_rule(row: Mapping[str, Any]) -> CaseRule:
         major=_one_of(row["major"], ("any", "only", "not")),
         source=row["source"],
         in_doubt=bool(row.get("in_doubt")),
+        after_trigger=bool(row.get("after_trigger")),
     )
     if not 0 <= rule.length <= LONGEST or not rule.done_by:
         raise ValueError(f"{rule.code}: length {rule.length}, done_by {rule.done_by}")

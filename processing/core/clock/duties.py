@@ -191,14 +191,18 @@ def _approved(extension: ExtensionRule, events: Sequence[CaseEvent], rules: Dead
 
 
 def _done_on(rule: CaseRule, start: date, standing: Sequence[CaseEvent]) -> date | None:
-    """The day on which the last of the kinds asked for came in; the first of each from the trigger on counts."""
+    """The day on which the last of the kinds asked for came in; the first of each from the trigger on counts.
+
+    Without one from the trigger on, an earlier one answers it (a special report needs no second), if the rule lets it.
+    """
     ended = []
     for kind in rule.done_by:
         days = [event.day for event in standing if event.kind == kind]
         after = [day for day in days if day >= start]
-        if not days:
+        counting = after if rule.after_trigger else after or days
+        if not counting:
             return None
-        ended.append(min(after or days))
+        ended.append(min(counting))
     return max(ended)
 
 

@@ -119,6 +119,13 @@ def test_an_act_before_the_trigger_does_not_answer_it_if_there_is_a_later_one(te
     assert duties(case, settings, "2026-03-01")["special_report"].done_on == on("2026-02-20")
 
 
+def test_a_site_check_before_the_refusal_does_not_answer_it_but_a_special_report_does(tell, settings):
+    acts = [("site_checked", "2026-02-11"), ("special_reported", "2026-02-11"), ("letters_sent", "2026-02-11")]
+    case = tell(("found", "2026-02-09"), ("stopped", "2026-02-10"), *acts, ("refused", "2026-02-13"), is_major=True)
+    found = duties(case, settings, "2026-02-14")
+    assert (found["site_check"].state, found["special_report"].state) == ("open", "done")
+
+
 def test_a_case_major_by_its_figures_runs_as_one_though_nobody_marked_it(tell, settings):
     case = replace(tell(("found", "2026-03-02"), ("filed", "2026-03-06"), is_major=True), is_marked_major=False)
     assert "closing_major" in duties(case, settings, "2026-03-10")
