@@ -1988,8 +1988,8 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>工作空间“{path}”中没有图斑，请先勾绘或导入。</translation>
   </message>
   <message>
-   <source>The workspace {path} is gone or damaged; look for a moved file or its backup and open that.</source>
-   <translation>工作空间“{path}”已不存在或已损坏；请查找是否移到别处或有备份，再打开该文件。</translation>
+   <source>The workspace {path} is gone, damaged or taken by another program ({reason}); try again, else look for a moved file or its backup and open that.</source>
+   <translation>工作空间“{path}”已不存在、已损坏或正被其他程序占用（{reason}）；请重试，仍不行时请查找是否移到别处或有备份，再打开该文件。</translation>
   </message>
   <message>
    <source>The workspace {path} is of the older version {version}; upgrade it to version {current} first (a backup is kept).</source>

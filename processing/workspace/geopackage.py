@@ -6,6 +6,7 @@ to the commit, which then fails as a whole. SQL is constant and only defines or 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -65,9 +66,7 @@ class GeoPackageStore:
 
     def layer(self, table: str) -> QgsVectorLayer:
         described = tables()[table]
-        layer = QgsVectorLayer(f"{self._path}|layername={table}", described.title, "ogr")
-        if not layer.isValid():
-            raise _lost(self._path)
+        layer = _opened(self._path, table, described.title)
         for column, alias in described.columns.items():
             layer.setFieldAlias(layer.fields().indexOf(column), alias)
         return layer
@@ -201,6 +200,16 @@ def _feature(layer: QgsVectorLayer, code: str) -> QgsFeature:
     return feature
 
 
+def _opened(path: Path, table: str, title: str) -> QgsVectorLayer:
+    """The table as a layer; tried once more, for another program that just closes the file may be in the way."""
+    for pause_s in (0.0, 0.5):
+        time.sleep(pause_s if path.is_file() else 0.0)
+        layer = QgsVectorLayer(f"{path}|layername={table}", title, "ogr")
+        if layer.isValid():
+            return layer
+    raise _lost(path, layer.error().summary())
+
+
 def _stored(value: Any) -> Any:
     return NULL if value is None else value
 
@@ -242,11 +251,13 @@ def _locked(path: Path) -> StoreError:
     )
 
 
-def _lost(path: Path) -> StoreError:
+def _lost(path: Path, reason: str) -> StoreError:
     return StoreError(
         QT_TRANSLATE_NOOP(
             "landpatrol",
-            "The workspace {path} is gone or damaged; look for a moved file or its backup and open that.",
+            "The workspace {path} is gone, damaged or taken by another program ({reason}); try again, else look for a"
+            " moved file or its backup and open that.",
         ),
         path=str(path),
+        reason=reason or "-",
     )
