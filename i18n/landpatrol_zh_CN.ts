@@ -1608,8 +1608,8 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>没有填写巡查日期，请填写DATE。</translation>
   </message>
   <message>
-   <source>The department list {path} cannot be used: department {number} needs code, recipient, asks (a list) and file, a name without blanks and \ / : * ? " &lt; &gt; |.</source>
-   <translation>部门名单{path}不能使用：第{number}个部门须有code、recipient、asks（列表）和file（文件名，不得含空格和\ / : * ? " &lt; &gt; |）。</translation>
+   <source>The department list {path} cannot be used: department {number} needs code, recipient, asks (a list) and file, a name other than 附件, without blanks and \ / : * ? " &lt; &gt; |.</source>
+   <translation>部门名单{path}不能使用：第{number}个部门须有code、recipient、asks（列表）和file（文件名，不得为“附件”，不得含空格和\ / : * ? " &lt; &gt; |）。</translation>
   </message>
   <message>
    <source>The department list {path} cannot be used: each department needs a {field} of its own (repeated: {names}).</source>

@@ -121,7 +121,7 @@ def _annexes(draft: Draft) -> None:
 
 
 def _area_tables(draft: Draft) -> None:
-    draft.text("表题", "{{ areas_title }}")
+    draft.text("小表题", "{{ areas_title }}")
     heads = [
         "项目",
         "面积\n（平方米）",
@@ -139,7 +139,7 @@ def _area_tables(draft: Draft) -> None:
     ]
     _rows(draft, AREA_WIDTHS, heads, "line in areas", cells)
     draft.text("表注", "注：{{ areas_note }}")
-    draft.text("表题", "{{ parcels_title }}")
+    draft.text("小表题", "{{ parcels_title }}")
     names = ("total_m2", "approved_m2", "illegal_m2", "illegal_mu", "cultivated_mu", "basic_farmland_mu")
     heads = [
         "图斑编号",
@@ -155,8 +155,8 @@ def _area_tables(draft: Draft) -> None:
 
 
 def _class_tables(draft: Draft) -> None:
-    draft.text("表题", "{%p for table in classes %}")
-    draft.text("表题", "{{ table.title }}")
+    draft.text("小表题", "{%p for table in classes %}")
+    draft.text("小表题", "{{ table.title }}")
     names = ("m2", "mu", "share_pct", "ridges_m2", "net_m2")
     heads = [
         "地类编码",
@@ -181,21 +181,21 @@ def _class_tables(draft: Draft) -> None:
     draft.text("表注", "{%p if table.note %}")
     draft.text("表注", "注：{{ table.note }}")
     draft.text("表注", "{%p endif %}")
-    draft.text("表题", "{%p endfor %}")
+    draft.text("小表题", "{%p endfor %}")
     draft.text("表注", "{%p for note in class_notes %}")
     draft.text("表注", "{{ note }}")
     draft.text("表注", "{%p endfor %}")
 
 
 def _act_tables(draft: Draft) -> None:
-    draft.text("表题", "{{ acts_title }}")
+    draft.text("小表题", "{{ acts_title }}")
     names = (("number", MIDDLE), ("day", MIDDLE), ("act", TEXT), ("document", MIDDLE), ("officer", MIDDLE))
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
     _rows_if_any(draft, ACT_WIDTHS, ["序号", "日期", "措施", "文书编号", "经办人"], "line in acts", cells)
     draft.text("表注", "{%p if acts_note %}")
     draft.text("表注", "{{ acts_note }}")
     draft.text("表注", "{%p endif %}")
-    draft.text("表题", "{{ deadlines_title }}")
+    draft.text("小表题", "{{ deadlines_title }}")
     names = (("duty", MIDDLE), ("start", MIDDLE), ("length", MIDDLE), ("reading", MIDDLE), ("due", MIDDLE))
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
     heads = ["事项", "起算日", "天数", "“日”的读法", "到期日"]
@@ -203,14 +203,14 @@ def _act_tables(draft: Draft) -> None:
 
 
 def _boundary_tables(draft: Draft) -> None:
-    draft.text("表题", "{%p for table in boundaries %}")
-    draft.text("表题", "{{ table.title }}")
+    draft.text("小表题", "{%p for table in boundaries %}")
+    draft.text("小表题", "{{ table.title }}")
     names = (("ring", MIDDLE), ("point", MIDDLE), ("x_m", NUMBER), ("y_m", NUMBER), ("side_m", NUMBER))
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
     heads = ["圈号", "点号", "X（米）", "Y（米）", "边长（米）"]
     _rows(draft, POINT_WIDTHS, heads, "line in table.lines", cells)
     draft.text("表注", "注：{{ table.note }}")
-    draft.text("表题", "{%p endfor %}")
+    draft.text("小表题", "{%p endfor %}")
 
 
 def _evidence(draft: Draft) -> None:
@@ -227,26 +227,26 @@ def _evidence(draft: Draft) -> None:
 
 def _method(draft: Draft) -> None:
     for lines, title in (("method", ""), ("notes", "说明")):
-        draft.text("表格段落", f"{{%p if {lines} %}}")
+        draft.text("附件段落", f"{{%p if {lines} %}}")
         if title:
-            draft.text("表题", title)
-        draft.text("表格段落", f"{{%p for line in {lines} %}}")
-        draft.text("表格段落", "{{ line }}")
-        draft.text("表格段落", "{%p endfor %}")
-        draft.text("表格段落", "{%p endif %}")
-    draft.text("表题", "所用图层")
+            draft.text("小表题", title)
+        draft.text("附件段落", f"{{%p for line in {lines} %}}")
+        draft.text("附件段落", "{{ line }}")
+        draft.text("附件段落", "{%p endfor %}")
+        draft.text("附件段落", "{%p endif %}")
+    draft.text("小表题", "所用图层")
     names = (("use", MIDDLE), ("name", TEXT), ("crs", TEXT), ("day", MIDDLE))
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
     _rows(draft, SOURCE_WIDTHS, ["用途", "图层名称", "坐标系", "时相或日期"], "line in sources", cells)
-    draft.text("表题", "{%p if images %}")
-    draft.text("表题", "影像选取")
+    draft.text("小表题", "{%p if images %}")
+    draft.text("小表题", "影像选取")
     names = (("use", MIDDLE), ("name", TEXT), ("day", MIDDLE), ("note", TEXT))
     cells = [_cell(f"{{{{ line.{name} }}}}", style) for name, style in names]
     _rows(draft, IMAGE_WIDTHS, ["用途", "影像名称", "拍摄日期", "说明"], "line in images", cells, whole=True)
     draft.text("表注", "{%p for note in image_notes %}")
     draft.text("表注", "{{ note }}").paragraph_format.keep_with_next = True
     draft.text("表注", "{%p endfor %}")
-    draft.text("表题", "{%p endif %}")
+    draft.text("小表题", "{%p endif %}")
 
 
 @paper("函告附件.docx")

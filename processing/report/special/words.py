@@ -14,6 +14,7 @@ from ...core.rules.data_files import read_json
 DATA_FOLDER = Path(__file__).parent / "data"
 # As in departments.schema.json.
 FILE_NAME = re.compile(r'[^\\/:*?"<>|\s]+')
+ANNEXES_NAME = "附件"  # of the file that goes with every letter
 NUMERALS = "零一二三四五六七八九"
 TENS = 10
 
@@ -64,12 +65,13 @@ def _refuse_unusable(path: Path, number: int, entry: Any) -> None:
     asks = entry.get("asks") if isinstance(entry, dict) else None
     complete = all(isinstance(text, str) and text.strip() for text in texts)
     listed = isinstance(asks, list) and any(isinstance(ask, str) for ask in asks) and all(map(_is_ask, asks))
-    if not (complete and listed and FILE_NAME.fullmatch(str(entry["file"]))):
+    named = complete and FILE_NAME.fullmatch(str(entry["file"])) and entry["file"] != ANNEXES_NAME
+    if not (named and listed):
         raise RuleError(
             QT_TRANSLATE_NOOP(
                 "landpatrol",
                 "The department list {path} cannot be used: department {number} needs code, recipient, asks (a list)"
-                ' and file, a name without blanks and \\ / : * ? " < > |.',
+                ' and file, a name other than 附件, without blanks and \\ / : * ? " < > |.',
             ),
             path=str(path),
             number=number,

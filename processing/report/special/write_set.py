@@ -23,12 +23,13 @@ from .papers import LETTERS, write_papers
 from .prepare_set import PreparedSet
 from .set_folder import new_set, write_json
 from .verify import FIGURES, INPUTS
+from .words import ANNEXES_NAME
 
 if TYPE_CHECKING:
     from ..maps.studio import MapStudio
 
 EVIDENCE, POINTS, MAPS, RUN = "evidence", "boundary_points.txt", "maps.pdf", "run.json"
-ANNEXES = f"{LETTERS}/附件.pdf"
+ANNEXES = f"{LETTERS}/{ANNEXES_NAME}.pdf"
 
 
 @dataclass(frozen=True)

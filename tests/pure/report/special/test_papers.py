@@ -164,7 +164,14 @@ def test_two_departments_with_one_file_name_are_refused(tmp_path):
 
 @pytest.mark.parametrize(
     "change",
-    [{"file": "../../别处"}, {"file": "法院:一"}, {"recipient": " "}, {"asks": "停止办理手续。"}, {"code": None}],
+    [
+        {"file": "../../别处"},
+        {"file": "附件"},
+        {"file": "法院:一"},
+        {"recipient": " "},
+        {"asks": "停止办理手续。"},
+        {"code": None},
+    ],
 )
 def test_a_department_that_cannot_be_written_to_is_refused(tmp_path, change):
     content = json.loads((DATA_FOLDER / "departments.json").read_text(encoding="utf-8"))
