@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from ..rules.adjoining import months_later
 from ..units import format_fixed, m2_to_mu
 from .ledger import Lack, period_words
 from .patrol_record import PatrolRecord
@@ -102,8 +103,11 @@ def weeks_ending(start: date, end: date) -> int:
 
 
 def months_begun(start: date, end: date) -> int:
-    """Calendar months that the period touches."""
-    return (end.year - start.year) * 12 + end.month - start.month + 1
+    """Months begun in the period, counted from its first day: 26 October to 25 November is one."""
+    count = 1
+    while months_later(start, count) <= end:
+        count += 1
+    return count
 
 
 def _unit_row(inputs: ReturnInputs, unit: Row, until: date) -> dict[str, Any]:

@@ -97,8 +97,19 @@ def test_weeks_belong_to_the_month_of_their_sunday(start, end, weeks):
     assert weeks_ending(start, end) == weeks
 
 
-def test_months():
-    assert months_begun(date(2026, 10, 26), date(2026, 11, 25)) == 2
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        (date(2026, 10, 1), date(2026, 10, 31), 1),
+        (date(2026, 10, 1), date(2026, 10, 25), 1),
+        (date(2026, 10, 26), date(2026, 11, 25), 1),
+        (date(2026, 10, 26), date(2026, 11, 26), 2),
+        (date(2026, 10, 1), date(2026, 12, 31), 3),
+        (date(2026, 12, 1), date(2027, 1, 31), 2),
+    ],
+)
+def test_months_are_counted_from_the_first_day(start, end, months):
+    assert months_begun(start, end) == months
 
 
 def inputs(patrol, **more):
