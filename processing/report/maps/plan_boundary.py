@@ -37,6 +37,8 @@ def boundary(planner: SheetPlanner, group: Group) -> SheetPlan:
     figures = point_names(plan.leaf, table or numbered) + coordinates(plan.leaf, table)
     figures += sides(plan.leaf, table or [start for _, _, start in lengths])
     note, more = _boundary_note(planner, plan.leaf, points, numbered, bool(table))
+    if parcel.area_text:
+        note = planner.words["notes"]["parcel_area"].format(area=parcel.area_text) + note
     done = planner.finish(plan, [named, measured, outline], [outline, named], [], note, figures + more)
     return replace(done, table=table)
 
