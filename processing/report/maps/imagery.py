@@ -23,6 +23,7 @@ from .coverage import filled, is_partial
 from .scale import Bounds, SheetFrame
 
 MM_PER_INCH = 25.4
+BYTE_LIMITS = (0.0, 255.0)  # ready to look at, and drawn alike on the other sheets: stretched, they turn garish
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,13 @@ def draw_pair(
     crs_text = crs.authid() or crs.toWkt()
     grid = ChipGrid.of_pixel(crs_text, extent, _pixel_m(pair, crs_text, extent, frame, dpi))
     chips = [_filled(image.sources, grid) for image in (pair.before, pair.after)]
-    low, high = load_pair_rule()["stretch_percentiles"]
-    limits = joint_limits([chip.values for chip in chips], [chip.valid for chip in chips], (low, high))
     blank = [~chip.valid for chip in chips]
     if all(_is_byte(image.sources[0]) for image in (pair.before, pair.after)):
-        limits = (0.0, limits[1])  # ready to look at: only brightened, or their colours would turn garish
+        limits = BYTE_LIMITS
         blank = [one | filled(np.moveaxis(chip.values, 0, -1)) for one, chip in zip(blank, chips, strict=True)]
+    else:
+        low, high = load_pair_rule()["stretch_percentiles"]
+        limits = joint_limits([chip.values for chip in chips], [chip.valid for chip in chips], (low, high))
     layers = []
     for name, chip in zip(("before", "after"), chips, strict=True):
         file = folder / f"{leaf.replace('/', '_')}_{name}.tif"
