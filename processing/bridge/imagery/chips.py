@@ -60,12 +60,12 @@ class ChipGrid:
 
         return from_bounds(*self.bounds, self.width, self.height)
 
-    def inside(self, shape: Any) -> NDArray[np.bool_]:
-        """Pixels that the shape touches."""
+    def inside(self, shape: Any, by_centre: bool = False) -> NDArray[np.bool_]:
+        """Pixels that the shape touches, or those whose centre it holds."""
         from rasterio.features import geometry_mask
 
         size = (self.height, self.width)
-        return geometry_mask([shape], size, self.transform, all_touched=True, invert=True)
+        return geometry_mask([shape], size, self.transform, all_touched=not by_centre, invert=True)
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _warped(dataset: Any, grid: ChipGrid, ratio: float) -> Chip:
         read = warped.read(list(bands))
         alpha = warped.read(dataset.colorinterp.index(ColorInterp.alpha) + 1 if has_alpha else warped.count)
     if has_alpha and _is_data(alpha):
-        alpha = grid.inside(covered_part(dataset, shapely.box(*grid.bounds), grid.crs_text))
+        alpha = grid.inside(covered_part(dataset, shapely.box(*grid.bounds), grid.crs_text), by_centre=True)
     if colours is not None:
         *read, opaque = np.moveaxis(colours[np.minimum(read[0], len(colours) - 1)], -1, 0)
         read, alpha = np.stack(read), (alpha > 0) & (opaque > 0)

@@ -182,3 +182,14 @@ def test_a_date_may_stand_in_the_files_tag(tmp_path):
     with rasterio.open(draw(tmp_path / "航片.tif", pattern()), "r+") as target:
         target.update_tags(TIFFTAG_DATETIME="2026:03:10 10:30:00")
     assert [raster.local_date for raster in rasters_in_folder(tmp_path)] == [date(2026, 3, 10)]
+
+
+def test_the_image_ends_where_its_pixels_do():
+    """Its fourth band is infrared, though marked as transparency: no black line at the rim."""
+    path = IMAGERY / "naip_20140720.tif"
+    with rasterio.open(path) as image:
+        east = image.bounds.right
+    chip = read_chip(str(path), ChipGrid.of_pixel(NAIP, (east - 607, 5206750, east + 123, 5207085), 5.0))
+    assert chip.valid.any()
+    assert not chip.valid.all()
+    assert chip.values[:, chip.valid].max(axis=0).min() > 20
