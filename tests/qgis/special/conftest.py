@@ -157,6 +157,7 @@ def without_maps(monkeypatch):
     from landpatrol.processing.report.special import write_set
 
     monkeypatch.setattr(write_set, "_draw_maps", lambda *_: ())
+    monkeypatch.setattr(write_set, "write_letter_annexes", lambda *_: ())
 
 
 @pytest.fixture
