@@ -14,6 +14,9 @@ from .plan import SheetPlan, coordinates, counts, point_names, sides
 from .planner import Group, SheetPlanner
 from .request import MapParcel
 from .scale import MM_PER_M, spaced_points
+from .tables import MM_PER_PT, ems
+
+LABEL_GAP_MM = 0.5
 
 
 def boundary(planner: SheetPlanner, group: Group) -> SheetPlan:
@@ -25,8 +28,7 @@ def boundary(planner: SheetPlanner, group: Group) -> SheetPlan:
         plan = planner.start("boundary", group, "sheet")
         points = _points_on(plan, parcel)
     table = tuple(points) if plan.arrangement == "boundary" else ()
-    spacing_m = planner.style["point_label_spacing_mm"] * plan.scale / MM_PER_M
-    numbered = [point for point in _numbered(parcel, spacing_m) if point in points]
+    numbered = [point for point in _numbered(parcel, _spacing_m(planner, plan, parcel)) if point in points]
     named, lengths = drawn.boundary_points(planner.kit, points, numbered, planner.words["legend"]["points"]), []
     box = shapely.box(*plan.views[0].extent)
     for ring in parcel.boundary:
@@ -47,6 +49,13 @@ def _points_on(plan: SheetPlan, parcel: MapParcel) -> list[BoundaryPoint]:
     west, south, east, north = plan.views[0].extent
     points = [point for ring in parcel.boundary for point in ring.points]
     return [p for p in points if west <= (p.y_m.value or 0) <= east and south <= (p.x_m.value or 0) <= north]
+
+
+def _spacing_m(planner: SheetPlanner, plan: SheetPlan, parcel: MapParcel) -> float:
+    """Least distance between numbered points on the ground: the longest number has room in it."""
+    longest_ems = max(ems(point.name) for ring in parcel.boundary for point in ring.points)
+    label_mm = longest_ems * planner.style["label_pt"] * MM_PER_PT + LABEL_GAP_MM
+    return float(max(planner.style["point_label_spacing_mm"], label_mm) * plan.scale / MM_PER_M)
 
 
 def _numbered(parcel: MapParcel, spacing_m: float) -> list[BoundaryPoint]:

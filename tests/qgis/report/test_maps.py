@@ -328,3 +328,21 @@ def test_an_image_hidden_under_another_is_not_named(sheets, image):
     ((plan, layout),) = layouts(made, ["situation"])
     assert [layer.name() for layer in plan.views[0].layers if isinstance(layer, QgsRasterLayer)] == ["影像_20240301"]
     assert "影像_10米" not in block_text(layout)
+
+
+@pytest.mark.parametrize(("east_m", "north_m"), [(0, 75), (60, 0), (60, 75)])
+def test_numbers_of_four_hundred_points_do_not_lie_on_each_other(sheets, east_m, north_m):
+    from landpatrol.processing.report.maps.request import MapParcel
+
+    made = sheets()
+    turns = np.linspace(0, 2 * np.pi, 400, endpoint=False)
+    radii_m = 110 + 12 * np.sin(9 * turns)
+    centre = made.request.ground.centroid
+    x, y = centre.x + east_m, centre.y + north_m
+    wavy = shapely.Polygon(np.c_[x + radii_m * np.cos(turns), y + radii_m * np.sin(turns)])
+    made.request = replace(made.request, parcels=(MapParcel.of("HZ-400", "", wavy),))
+    made.planner = replace(made.planner, request=made.request)
+    (plan,) = made.plans(["boundary"])
+    labels = drawn_labels(plan, made.request.scene.crs)
+    assert len(labels) > 20
+    assert shapely.union_all(labels).area == pytest.approx(sum(label.area for label in labels))
