@@ -1360,6 +1360,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>用途</translation>
   </message>
   <message>
+   <source>Say document numbers, who signs, who made the maps, A3 and more before it is made</source>
+   <translation>生成前填写发文字号、签发人、制图人、审核人，选择A3图幅等</translation>
+  </message>
+  <message>
    <source>Say what the photos are to prove: give a case, a parcel or a patrol.</source>
    <translation>请说明照片用于证明什么：填写案件、图斑或巡查编号。</translation>
   </message>
@@ -2166,6 +2170,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>Which unit? “{unit}” is none of {known}; give UNIT.</source>
    <translation>哪个机构？“{unit}”不在{known}之中，请填写UNIT。</translation>
+  </message>
+  <message>
+   <source>With options…</source>
+   <translation>选项…</translation>
   </message>
   <message>
    <source>Word document</source>

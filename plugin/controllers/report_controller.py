@@ -21,7 +21,7 @@ from ..work import Latest, Work
 SETS = "专项报告"
 # What the papers of a set are called; letters carry the name of their department.
 TITLES = {"special_report": "专项报告", "maps": "附图"}
-LETTER = "函：{name}"
+LETTER, ANNEXES, ANNEXES_TITLE = "函：{name}", "附件", "函的附件"
 PREVIEW_DPI = 60
 
 
@@ -40,6 +40,7 @@ class ReportController(QObject):
         """Listen to the page and to the workspace."""
         self._page.case_chosen.connect(self.show_case)
         self._page.make_asked.connect(self.make)
+        self._page.options_asked.connect(self.ask_options)
         self._page.verify_asked.connect(self.verify)
         self._page.folder_asked.connect(self._open_folder)
         self._page.batch_asked.connect(self.ask_batch)
@@ -83,8 +84,15 @@ class ReportController(QObject):
     def make(self, code: str) -> None:
         """Make the whole set of a case in a child process."""
         folder = self.folder(code)
-        parameters = {"WORKSPACE": self._workspace.location, "CASE": code, "FOLDER": str(folder)}
-        self._work.start(ProcessJob("landpatrol:special_report", parameters), lambda _: self._made(folder))
+        job = ProcessJob("landpatrol:special_report", self._parameters(code))
+        self._work.start(job, lambda _: self._made(folder))
+
+    def ask_options(self, code: str) -> None:
+        """Let the user say numbers, signer and page size before the set is made."""
+        ask_and_run("landpatrol:special_report", self._parameters(code), self._workspace.changed.emit)
+
+    def _parameters(self, code: str) -> dict[str, str]:
+        return {"WORKSPACE": self._workspace.location, "CASE": code, "FOLDER": str(self.folder(code))}
 
     def verify(self, code: str) -> None:
         """Recompute the figures of the latest set."""
@@ -121,7 +129,12 @@ class ReportController(QObject):
 def papers_in(folder: Path) -> list[tuple[str, str]]:
     """PDFs of a set by path and title: the report, the maps, then the letters."""
     own = [(str(folder / f"{name}.pdf"), title) for name, title in TITLES.items() if (folder / f"{name}.pdf").exists()]
-    return own + [(str(path), LETTER.format(name=path.stem)) for path in sorted(folder.glob("letters/*.pdf"))]
+    letters = sorted(folder.glob("letters/*.pdf"), key=lambda path: (path.stem == ANNEXES, path.name))
+    return own + [(str(path), _letter_title(path.stem)) for path in letters]
+
+
+def _letter_title(name: str) -> str:
+    return ANNEXES_TITLE if name == ANNEXES else LETTER.format(name=name)
 
 
 def _title(row: Mapping[str, Any]) -> str:

@@ -20,7 +20,7 @@ class ReportPage(QWidget):
 
     Signals
     -------
-    case_chosen(str), make_asked(str), verify_asked(str), folder_asked(str)
+    case_chosen(str), make_asked(str), options_asked(str), verify_asked(str), folder_asked(str)
         Code of the case, empty if there is none.
     batch_asked
     paper_chosen(str)
@@ -29,6 +29,7 @@ class ReportPage(QWidget):
 
     case_chosen = pyqtSignal(str)
     make_asked = pyqtSignal(str)
+    options_asked = pyqtSignal(str)
     verify_asked = pyqtSignal(str)
     folder_asked = pyqtSignal(str)
     batch_asked = pyqtSignal()
@@ -44,6 +45,7 @@ class ReportPage(QWidget):
         self.paper_box.activated.connect(lambda _: self.paper_chosen.emit(self.paper_box.currentData() or ""))
         for button, signal in (
             (self.make_button, self.make_asked),
+            (self.options_button, self.options_asked),
             (self.verify_button, self.verify_asked),
             (self.folder_button, self.folder_asked),
         ):
@@ -90,7 +92,8 @@ class ReportPage(QWidget):
     def set_busy(self, busy: bool) -> None:
         """Whether buttons that start work may be pressed."""
         self._busy = busy
-        self.make_button.setEnabled(not busy and bool(self.chosen_code()))
+        for button in (self.make_button, self.options_button):
+            button.setEnabled(not busy and bool(self.chosen_code()))
         self.batch_button.setEnabled(not busy)
         for button in (self.verify_button, self.folder_button):
             button.setEnabled(not busy and self._has_papers)

@@ -116,7 +116,7 @@ import json, os, sys, time, traceback
 from pathlib import Path
 import qgis.utils
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QTimer
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QListWidget, QToolBar, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QLineEdit, QListWidget, QToolBar, QWidget
 from qgis.core import *
 from qgis.utils import iface, plugins
 

@@ -233,6 +233,14 @@ def work():
     FACTS["first"] = reports.case_box.itemText(0)
     FACTS["checked"] = wait(60000, lambda: reports.missing_list.count() > 0)
     FACTS["verify_before"] = reports.verify_button.isEnabled()
+    reports.options_button.click()
+    dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
+    FACTS["asked"] = [dialog.windowTitle() for dialog in dialogs]
+    FACTS["filled"] = [
+        field.text() for dialog in dialogs for field in dialog.findChildren(QLineEdit) if field.text().startswith("SA")
+    ]
+    for dialog in dialogs:
+        dialog.close()
     reports.make_button.click()
     FACTS["made"] = wait(120000, finished(window))
     FACTS["said"] = [getattr(item, "text", str)() for item in iface.messageBar().items()]
@@ -257,7 +265,10 @@ def test_one_button_makes_the_set_and_shows_its_pages(qgis, plugin_from_zip, dem
     assert facts["made"]
     assert any("专项报告已生成" in text for text in facts["said"]), facts["said"]
     assert facts["papers"][:2] == ["专项报告", "附图"]
-    assert len(facts["papers"]) == 12
+    assert len(facts["papers"]) == 13
+    assert facts["papers"][-1] == "函的附件"
+    assert facts["asked"] == ["重大案件专项报告"]
+    assert facts["first"].split()[1] in facts["filled"]
     assert facts["previewed"]
     assert any("复算" in text for text in facts["messages"])
     assert (tmp_path / "report.png").stat().st_size > 50_000
