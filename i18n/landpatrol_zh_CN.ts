@@ -748,6 +748,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>留在原处（link）或复制到案卷文件夹（copy）</translation>
   </message>
   <message>
+   <source>Linked images that may show these parcels cannot be used: {images}. The images before and after are chosen without them. Link them again where they are now, and make the report again.</source>
+   <translation>链接的影像未能使用，可能涉及本案图斑：{images}。前后时相未包括这些影像。请找到影像并重新链接，然后重新出具报告。</translation>
+  </message>
+  <message>
    <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field. A layer on Xi'an 1980 or Beijing 1954 needs the county's local parameters; the workspace keeps them for measuring.</source>
    <translation>为工作空间关联地类、永久基本农田、已批用地、规划、道路或影像图层。数据保留在原处，工作空间只记录其位置、坐标系、地类分类方案和地类字段。西安80、北京54坐标系的图层须给出本地转换参数，工作空间会保存该参数供量算时使用。</translation>
   </message>
@@ -1742,6 +1746,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The layer {layer} is labelled {crs} (metres) but its coordinates {sample} are degrees; assign the coordinate system that the data were really made in.</source>
    <translation>图层“{layer}”注明的坐标系为{crs}（单位为米），但坐标{sample}以度为单位；请指定数据制作时实际采用的坐标系。</translation>
+  </message>
+  <message>
+   <source>The layer {layer} is no image; link a raster layer as imagery.</source>
+   <translation>图层{layer}不是影像，影像应当链接栅格图层。</translation>
   </message>
   <message>
    <source>The layer {layer} linked as {role} is an image; link a polygon layer.</source>

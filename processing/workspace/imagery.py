@@ -1,19 +1,64 @@
-"""The dated images that a workspace links, as candidates for the pair before and after."""
+"""The dated images that a workspace links: those that can be drawn, and all as candidates for before and after.
+
+A lost image never stops a report that can be made without it: it is left out, and told.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
-from ..bridge.imagery.choose_images import DatedRaster
-from .reference_layers import absolute_source, linked
+from qgis.core import QgsRasterLayer
+
+from ..bridge.imagery.assess import DatedRaster
+from .image_extents import remembered_extents
+from .reference_layers import DRIVER_PREFIX, ReferenceLayer, absolute_source, crs_has_changed, linked
 from .store import WorkspaceStore
 
 
 def dated_images(store: WorkspaceStore) -> list[DatedRaster]:
     """Linked images with the day they were linked with; one without a day is kept, and will be said to have none."""
-    found = []
-    for reference in linked(store, "imagery"):
-        text = reference.image_local_date[:10]
-        day = date.fromisoformat(text) if text else None
-        found.append(DatedRaster(absolute_source(store, reference), reference.name, day))
-    return found
+    extents = remembered_extents(store)
+    return [
+        DatedRaster(
+            absolute_source(store, reference),
+            reference.name,
+            _day(reference.image_local_date),
+            image_problem(store, reference),
+            extents.get(reference.code),
+            reference.crs,
+        )
+        for reference in linked(store, "imagery")
+    ]
+
+
+def usable_images(store: WorkspaceStore) -> list[tuple[ReferenceLayer, QgsRasterLayer]]:
+    """Linked images that can be drawn, each opened."""
+    usable = [reference for reference in linked(store, "imagery") if not image_problem(store, reference)]
+    return [(reference, _opened(store, reference)) for reference in usable]
+
+
+def image_problem(store: WorkspaceStore, reference: ReferenceLayer) -> str:
+    """Why a linked image cannot be used, a name among the problems of the pair's rule; empty if it can."""
+    if reference.provider != "gdal":
+        return "not_a_file"
+    source = absolute_source(store, reference)
+    if not source.startswith("/vsi") and not DRIVER_PREFIX.match(source) and not Path(source.split("|")[0]).exists():
+        return "gone"
+    layer = _opened(store, reference)
+    if not layer.isValid():
+        return "cannot_open"
+    if not layer.crs().isValid():
+        return "no_crs"
+    return "crs_changed" if crs_has_changed(layer, reference) else ""
+
+
+def _opened(store: WorkspaceStore, reference: ReferenceLayer) -> QgsRasterLayer:
+    return QgsRasterLayer(absolute_source(store, reference), reference.name, "gdal")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None  # empty, or edited by hand

@@ -6,6 +6,7 @@ A source below the workspace's own folder is kept relative to it, so that the fo
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,12 @@ from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
 from ..bridge.translate import sentence, tr
 from ..core.errors import QT_TRANSLATE_NOOP, LandPatrolError, StoreError
+from .image_extents import remember_extent
 from .store import WorkspaceStore
+
+RASTER_PROVIDERS = frozenset({"gdal", "wms", "wcs", "arcgismapserver", "postgresraster"})
+# A driver's name before the file (GPKG:…) of a GDAL source; a single letter is a drive of Windows.
+DRIVER_PREFIX = re.compile(r"[A-Za-z]\w+:")
 
 ROLE_TITLES = {
     "land_use": QT_TRANSLATE_NOOP("landpatrol", "land use"),
@@ -68,7 +74,7 @@ def portable_source(store: WorkspaceStore, source: str) -> str:
 def absolute_source(store: WorkspaceStore, reference: ReferenceLayer) -> str:
     """Where the layer's data are now."""
     path, rest = _split(reference.source)
-    if reference.provider not in {"ogr", "gdal"} or Path(path).is_absolute() or path.startswith("/vsi"):
+    if reference.provider not in {"ogr", "gdal"} or Path(path).is_absolute() or DRIVER_PREFIX.match(path):
         return reference.source
     return os.path.normpath(_folder(store) / path) + rest
 
@@ -94,9 +100,14 @@ def link(
     Raises
     ------
     StoreError
-        If the workspace cannot be written, or land use lacks its scheme or class field.
+        If the workspace cannot be written, land use lacks its scheme or class field, or imagery is no raster.
     """
     provider = layer.providerType()
+    if role == "imagery" and not isinstance(layer, QgsRasterLayer):
+        raise StoreError(
+            QT_TRANSLATE_NOOP("landpatrol", "The layer {layer} is no image; link a raster layer as imagery."),
+            layer=layer.name(),
+        )
     if role == "land_use" and not (scheme and class_field):
         raise StoreError(
             QT_TRANSLATE_NOOP("landpatrol", "The land-use layer {layer} needs its class scheme and its class field."),
@@ -115,8 +126,10 @@ def link(
         "class_field": class_field,
         "image_local_date": image_local_date,
     }
-    with store.writing("reference_layer") as writer:
+    with store.writing("reference_layer", "setting") as writer:
         writer.insert("reference_layer", [row])
+        if role == "imagery":
+            remember_extent(store, writer, code, layer)
     return code
 
 
@@ -130,9 +143,11 @@ def relink(store: WorkspaceStore, code: str, source: str) -> None:
     """
     (old,) = [reference for reference in linked(store) if reference.code == code]
     new = ReferenceLayer(**(vars(old) | {"source": portable_source(store, source)}))
-    open_layer(store, new)
-    with store.writing("reference_layer") as writer:
+    layer = open_layer(store, new)
+    with store.writing("reference_layer", "setting") as writer:
         writer.update("reference_layer", code, {"source": new.source})
+        if new.role == "imagery":
+            remember_extent(store, writer, code, layer)
 
 
 def open_layer(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLayer | QgsRasterLayer:
@@ -144,7 +159,7 @@ def open_layer(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLay
         Moved, class field lost, or CRS changed.
     """
     source = absolute_source(store, reference)
-    kind = QgsRasterLayer if reference.provider == "gdal" else QgsVectorLayer
+    kind = QgsRasterLayer if reference.provider in RASTER_PROVIDERS else QgsVectorLayer
     layer = kind(source, reference.name, reference.provider)
     if not layer.isValid():
         raise StoreError(
@@ -154,7 +169,7 @@ def open_layer(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLay
             layer=reference.name,
             source=source,
         )
-    if reference.crs and layer.crs().authid() != reference.crs and layer.crs().toWkt() != reference.crs:
+    if crs_has_changed(layer, reference):
         raise StoreError(
             QT_TRANSLATE_NOOP(
                 "landpatrol",
@@ -177,6 +192,11 @@ def open_layer(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLay
             field=reference.class_field,
         )
     return layer
+
+
+def crs_has_changed(layer: QgsMapLayer, reference: ReferenceLayer) -> bool:
+    """Whether the layer is in another CRS than when it was linked."""
+    return bool(reference.crs) and reference.crs not in {layer.crs().authid(), layer.crs().toWkt()}
 
 
 def open_vector(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLayer:

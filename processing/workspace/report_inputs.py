@@ -7,9 +7,10 @@ from typing import Any
 from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer
 
 from ..core.errors import QT_TRANSLATE_NOOP, StoreError
+from .imagery import usable_images
 from .local_datum import local_transform
 from .measuring import POSITION_ERROR_FIELD
-from .reference_layers import ReferenceLayer, absolute_source, linked, open_layer
+from .reference_layers import absolute_source, linked, open_layer
 from .store import WorkspaceStore
 
 
@@ -65,7 +66,7 @@ def parcel_report_parameters(store: WorkspaceStore, code: str, file: str) -> dic
 
 def _image_parameters(store: WorkspaceStore, code: str) -> dict[str, Any]:
     """The latest image that holds the parcel, at its finest, with the coarser ones of that date below it."""
-    found = [(ref, layer) for ref in linked(store, "imagery") if (layer := _covering(store, ref, code))]
+    found = [(ref, layer) for ref, layer in usable_images(store) if _covers(store, layer, code)]
     if not found:
         return {}
     latest = max(reference.image_local_date for reference, _ in found)
@@ -74,8 +75,7 @@ def _image_parameters(store: WorkspaceStore, code: str) -> dict[str, Any]:
     return {"IMAGE": [absolute_source(store, reference) for reference, _ in same_day], "IMAGE_DATE": latest}
 
 
-def _covering(store: WorkspaceStore, reference: ReferenceLayer, code: str) -> QgsRasterLayer | None:
-    layer = open_layer(store, reference)
+def _covers(store: WorkspaceStore, layer: QgsRasterLayer, code: str) -> bool:
     box = store.geometry("parcel", code).boundingBox()
     moved = QgsCoordinateTransform(store.crs, layer.crs(), QgsProject()).transformBoundingBox(box)
-    return layer if isinstance(layer, QgsRasterLayer) and layer.extent().contains(moved) else None
+    return bool(layer.extent().contains(moved))

@@ -8,14 +8,16 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import shapely
 
 from ...core.imagery.candidates import ImageCandidate, load_pair_rule
 from ...core.imagery.metrics import cloud_share, missing_share, sharpness
 from .chips import ChipGrid, read_chip
 from .datasets import UnreadableImage, check_pixels_near, covered_part, ground_pixel_m, opened, shown_bands
-from .places import around, places_of, span
+from .places import Bounds, around, places_of, span
 
 CHIP_PX = 256
+NOTHING_LOST = {"not_a_file", "no_pixels"}  # problems that nobody can mend
 WHITE_PERCENTILE, WHITE_BYTE = 99.9, 255.0
 SPOTS, SPOT_PX = 8, 32  # along each side of an image without overviews
 
@@ -30,15 +32,16 @@ class DatedRaster:
         A file or another GDAL source.
     problem : str
         Why it cannot be used, a name among the problems of the rule; known before it is opened.
-    may_cover : bool
-        With a problem: whether it may lie over the parcels, as far as known.
+    extent : tuple of float or None
+        Its xmin, ymin, xmax, ymax in `crs`, remembered from when it could be opened; None where not known.
     """
 
     source: str
     name: str
     local_date: date | None = None
     problem: str = ""
-    may_cover: bool = True
+    extent: Bounds | None = None
+    crs: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,28 @@ class _Seen:
 
 def assess(raster: DatedRaster, ground: Any, crs_text: str) -> ImageCandidate:
     """An image's figures over the parcels and a little around them."""
-    candidate = ImageCandidate(raster.name, raster.source, raster.local_date, may_cover=raster.may_cover)
+    candidate, places = ImageCandidate(raster.name, raster.source, raster.local_date), places_of(ground)
     try:
         if raster.problem:
             raise UnreadableImage(raster.problem)
-        return _figures(candidate, places_of(ground), crs_text)
+        return _figures(candidate, places, crs_text)
     except UnreadableImage as error:
-        return replace(candidate, problem=str(error))
+        is_missed = error.problem not in NOTHING_LOST and _may_cover(raster, places, crs_text)
+        return replace(candidate, problem=str(error), is_missed=is_missed)
+
+
+def _may_cover(raster: DatedRaster, places: Sequence[Any], crs_text: str) -> bool:
+    """Whether it may show some of the parcels, as far as its remembered extent tells."""
+    from rasterio.errors import RasterioError
+    from rasterio.warp import transform_bounds
+
+    if raster.extent is None:
+        return True
+    try:
+        boxes = [shapely.box(*transform_bounds(crs_text, raster.crs, *around(place))) for place in places]
+    except (RasterioError, ValueError):
+        return True
+    return any(shapely.box(*raster.extent).intersects(box) for box in boxes)
 
 
 def _figures(candidate: ImageCandidate, places: Sequence[Any], crs_text: str) -> ImageCandidate:

@@ -26,6 +26,7 @@ class UnreadableImage(Exception):
 
     def __init__(self, problem: str) -> None:
         super().__init__(load_pair_rule()["problems"][problem])
+        self.problem = problem
 
 
 @contextmanager

@@ -39,8 +39,8 @@ class ImageCandidate:
         Places of the parcels that were looked at.
     is_grey : bool
         It has one band, which does not tell a cloud.
-    may_cover : bool
-        With a problem: whether it may lie over the parcels, as far as known.
+    is_missed : bool
+        It cannot be used as it is, but may lie over the parcels: its keeper must be told.
     """
 
     name: str
@@ -54,7 +54,7 @@ class ImageCandidate:
     problem: str = ""
     place_count: int = 1
     is_grey: bool = False
-    may_cover: bool = True
+    is_missed: bool = False
 
 
 @lru_cache(maxsize=4)

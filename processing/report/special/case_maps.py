@@ -22,6 +22,7 @@ from ...bridge.features import to_plane, to_shapely
 from ...bridge.layers import LayerSource, from_layer, shown_name
 from ...core.figures import FigureBook, FigureRecord
 from ...core.measure.gauss_plane import crs_from_text
+from ...workspace.imagery import usable_images
 from ...workspace.reference_layers import open_layer
 from ...workspace.store import WorkspaceStore
 from ..content.crs_words import describe_crs
@@ -184,11 +185,9 @@ def _neighbours(store: WorkspaceStore, gathered: GatheredCase, plane: Any) -> tu
 def _images(store: WorkspaceStore, gathered: GatheredCase) -> tuple[QgsRasterLayer, ...]:
     """The latest images that hold all parcels, the finest first: a coarser one fills what a finer leaves empty."""
     found = [
-        (str(reference.image_local_date), layer)
-        for reference in gathered.references
-        if reference.role == "imagery"
-        and isinstance(layer := open_layer(store, reference), QgsRasterLayer)
-        and _covers(store, layer, gathered)
+        (reference.image_local_date, layer)
+        for reference, layer in usable_images(store)
+        if _covers(store, layer, gathered)
     ]
     latest = max((dated for dated, _ in found), default="")
     same_day = [layer for dated, layer in found if dated == latest]

@@ -62,7 +62,9 @@ def compose_papers(case: CaseFile, options: PaperOptions, book: FigureBook) -> P
     story = tell(case)
     report = _report(case, story, options, Pen(book, "report", load_words()["paper"]))
     letters = write_letters(case, story, book, options.departments, options.made_on, options.letter_number)
-    return PaperSet(case.code, report, letters, tuple(_warnings(case, story)), story.is_draft, story.is_sample)
+    return PaperSet(
+        case.code, report, letters, tuple(_warnings(case, story, options.imagery)), story.is_draft, story.is_sample
+    )
 
 
 def _report(case: CaseFile, story: Story, options: PaperOptions, pen: Pen) -> SpecialReport:
@@ -76,7 +78,7 @@ def _report(case: CaseFile, story: Story, options: PaperOptions, pen: Pen) -> Sp
     found = terms(case, story, options.due_date, options.deadlines, options.reading)
     tables = words["tables"]
     images, image_notes = annexes.images(options.imagery)
-    said = [_printed(caution) for caution in _warnings(case, story)]
+    said = [_printed(caution) for caution in _warnings(case, story, options.imagery)]
     has_evidence = bool(case.photos or case.documents)
     notes = (*areas.notes(), *said, *([] if has_evidence else [words["evidence"]["none"]]))
     parts: dict[str, Any] = {
@@ -129,7 +131,7 @@ def _head(story: Story, options: PaperOptions, sections: Sections, attachments: 
     )
 
 
-def _warnings(case: CaseFile, story: Story) -> list[Caution]:
+def _warnings(case: CaseFile, story: Story, imagery: Mapping[str, Any]) -> list[Caution]:
     """What the reader and the maker must know of how the report came about."""
     found = []
     if stale := [parcel for parcel in case.parcels if parcel.is_stale]:
@@ -143,14 +145,21 @@ def _warnings(case: CaseFile, story: Story) -> list[Caution]:
         found.append(Caution("not_major"))
     if story.is_draft:
         found.append(Caution("draft"))
-    if not case.layer_names("image"):
-        found.append(Caution("no_image"))
+    found += _image_warnings(case, imagery)
     if case.method in UNOFFICIAL:
         found.append(Caution("unofficial", {"method": load_words()["methods"][case.method]}))
     rows = load_words()["tables"]["area_rows"]
     for name in ("cultivated", "basic_farmland"):
         if f"{name}_m2" in story.figures.incomplete:
             found.append(Caution("incomplete", {"figure": rows[name]}))
+    return found
+
+
+def _image_warnings(case: CaseFile, imagery: Mapping[str, Any]) -> list[Caution]:
+    found = [] if case.layer_names("image") else [Caution("no_image")]
+    if missed := [image for image in imagery.get("rejected", ()) if image.get("is_missed")]:
+        named = "、".join(f"{image['name']}（{image['problem']}）" for image in missed)
+        found.append(Caution("image_missed", {"images": named}))
     return found
 
 

@@ -13,6 +13,7 @@ import shapely
 
 from ...bridge.imagery.choose_images import ImageryChoice, choose_images
 from ...core.imagery.candidates import ImageCandidate
+from ...core.imagery.choose_pair import Rejected
 from ...workspace.imagery import dated_images
 from ...workspace.store import WorkspaceStore
 from .case_file import CaseFile
@@ -43,9 +44,14 @@ def choice_record(made: ImageryChoice | None) -> dict[str, Any]:
     return {
         "before": _image(choice.before),
         "after": _image(choice.after),
-        "rejected": [{**_image(one.candidate), "text": one.text} for one in choice.rejected],
+        "rejected": [_rejected(one) for one in choice.rejected],
         "notes": list(made.notes),
     }
+
+
+def _rejected(one: Rejected) -> dict[str, Any]:
+    found = {**_image(one.candidate), "text": one.text}
+    return found | {"is_missed": True, "problem": one.candidate.problem} if one.candidate.is_missed else found
 
 
 def _image(one: ImageCandidate | None) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def prepare_set(
     asked = options.asked(case)
     gathered = gather_case(store, case, options.method, part_of(progress, 0, 0.3))
     for reference in gathered.references:
-        if reference.role in MAP_ROLES:
+        if reference.role in MAP_ROLES and reference.role != "imagery":
             open_layer(store, reference)  # a lost layer is named now, not when the maps are drawn
     asked["own_layouts"] = "true" if any(office.glob("*.qpt")) else ""
     chosen = choose_for_case(store, gathered.file, lambda: progress(0.3))

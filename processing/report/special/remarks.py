@@ -31,6 +31,11 @@ TEXTS = {
     "no_image": QT_TRANSLATE_NOOP(
         "landpatrol", "No image is linked in the workspace; the maps have none under them. Link the dated images."
     ),
+    "image_missed": QT_TRANSLATE_NOOP(
+        "landpatrol",
+        "Linked images that may show these parcels cannot be used: {images}. The images before and after are chosen"
+        " without them. Link them again where they are now, and make the report again.",
+    ),
     "unofficial": QT_TRANSLATE_NOOP(
         "landpatrol", "The areas are not by the official method ({method}); measure officially before acting on them."
     ),

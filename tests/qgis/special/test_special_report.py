@@ -215,14 +215,6 @@ def test_an_edit_that_is_still_in_the_write_ahead_log_is_named(report_set):
             processing.run("landpatrol:verify_report", {"FOLDER": str(report_set)})
 
 
-def test_a_lost_image_is_said_beforehand(workspace, tmp_path):
-    link = {"code": "imagery-1", "role": "imagery", "name": "航片甲", "source": "没有.tif", "provider": "gdal"}
-    with workspace.writing("reference_layer") as writer:
-        writer.insert("reference_layer", [link | {"image_local_date": "2026-05-01"}])
-    with pytest.raises(QgsProcessingException, match="航片甲"):
-        processing.run("landpatrol:check_special_report", {"WORKSPACE": workspace.location, "CASE": "SA-1"})
-
-
 def test_an_older_set_is_kept_and_the_new_one_follows_the_edit(without_maps, make_set, workspace, report_set, feedback):
     before = records_of(report_set)["case/illegal_m2"]["value"]
     processing.run("landpatrol:measure_workspace", {"WORKSPACE": workspace.location})
