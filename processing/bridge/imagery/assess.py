@@ -17,6 +17,7 @@ from .datasets import UnreadableImage, check_pixels_near, covered_part, ground_p
 from .places import Bounds, around, places_of, span
 
 CHIP_PX = 256
+RIMS_TOLD_M = 2.5  # the rim of a cloud is some ten metres wide
 NOTHING_LOST = {"not_a_file", "no_pixels"}  # problems that nobody can mend
 WHITE_PERCENTILE, WHITE_BYTE = 99.9, 255.0
 SPOTS, SPOT_PX = 8, 32  # along each side of an image without overviews
@@ -112,10 +113,12 @@ def _look(source: str, place: Any, covered: Any, pixel_m: float, white: float, c
     bounds = around(place)
     grid = ChipGrid.of_pixel(crs_text, bounds, max(pixel_m, span(bounds) / CHIP_PX))
     chip = read_chip(source, grid)
+    inside, tells_rims = grid.inside(covered), grid.pixel_m <= RIMS_TOLD_M
+    # A cloud is told by its lack of colour, which a grey image cannot show.
+    cloud = 0.0 if chip.is_grey else cloud_share(chip.values, chip.valid, white, inside, tells_rims)
     return _Seen(
-        nodata_pct=100 * missing_share(chip.valid, grid.inside(covered)),
-        # A cloud is told by its lack of colour, which a grey image cannot show.
-        cloud_pct=0.0 if chip.is_grey else 100 * cloud_share(chip.values, chip.valid, white),
+        nodata_pct=100 * missing_share(chip.valid, inside),
+        cloud_pct=100 * cloud,
         sharpness=sharpness(chip.grey, chip.valid, chip.rounding_variance),
         is_grey=chip.is_grey,
         is_plain=bool(chip.valid.any()) and not np.ptp(chip.values[:, chip.valid], axis=1).any(),

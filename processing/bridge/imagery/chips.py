@@ -129,7 +129,8 @@ def _warped(dataset: Any, grid: ChipGrid, ratio: float) -> Chip:
     with WarpedVRT(dataset, resampling=smooth if colours is None else Resampling.nearest, **options) as warped:
         read = warped.read(list(bands))
         alpha = warped.read(dataset.colorinterp.index(ColorInterp.alpha) + 1 if has_alpha else warped.count)
-    if has_alpha and _is_data(alpha):
+    is_opaque = has_alpha and _is_data(alpha)
+    if is_opaque:
         alpha = grid.inside(covered_part(dataset, shapely.box(*grid.bounds), grid.crs_text), by_centre=True)
     if colours is not None:
         *read, opaque = np.moveaxis(colours[np.minimum(read[0], len(colours) - 1)], -1, 0)
@@ -137,7 +138,7 @@ def _warped(dataset: Any, grid: ChipGrid, ratio: float) -> Chip:
     values = read.astype(np.float32)
     valid = (alpha > 0) & np.isfinite(values).all(axis=0)
     is_whole = read.dtype.kind in "iu"
-    if is_whole:
+    if is_whole and not is_opaque:
         valid &= ~_collar(~read.any(axis=0) & valid)
     values = np.where(valid, values, 0)
     is_grey = len(values) == 1

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 CLOUD_LEVEL = 0.78  # of the white level: the darkest band of a cloud is brighter
 CLOUD_COLOUR = 0.16  # a cloud's bands differ by less than this part of the brightest
+RIM_PX, RIM_LEVEL, SHARP_RIM = 2, 0.65, 0.5  # so far outside a thing, this part of its rim is this dark
+BURNT_OUT = 0.5
 CLOUD_HALF_WIDTH_PX = 1  # brighter things narrower than a few pixels are roofs and roads
 NOISE = 1e-9
 TILE_PX = 16
@@ -19,8 +21,8 @@ Chip = NDArray[np.floating]
 Mask = NDArray[np.bool_]
 
 
-def cloud_share(chip: Chip, valid: Mask, white: float) -> float:
-    """Part of the valid pixels that look like cloud: bright, colourless, and not small.
+def cloud_share(chip: Chip, valid: Mask, white: float, inside: Mask | None = None, tells_rims: bool = False) -> float:
+    """Part of the valid pixels that look like cloud: bright, colourless, not small, and not sharply bounded.
 
     Parameters
     ----------
@@ -28,12 +30,51 @@ def cloud_share(chip: Chip, valid: Mask, white: float) -> float:
         One band (grey) or three.
     white : float
         Value of a white surface.
+    inside : ndarray of bool, shape (rows, columns), optional
+        The parcels: the part of them counts where it is larger than that of the whole chip.
+    tells_rims : bool
+        The pixels are small enough for a cloud's rim to be soft over several: what is sharply bounded, as a roof or a
+        concrete yard, is then no cloud.
     """
     if not valid.any() or white <= 0:
         return 0.0
     low, high = chip.min(axis=0) / white, chip.max(axis=0) / white
     bright = valid & (low >= CLOUD_LEVEL) & (high - low <= CLOUD_COLOUR * np.maximum(high, NOISE))
-    return float(grown(_shrunk(bright)).sum() / valid.sum())
+    cloud = grown(_shrunk(bright))
+    if tells_rims:
+        cloud = _without_things(cloud, low, valid)
+    areas = [valid, valid & inside] if inside is not None else [valid]
+    return max(float((cloud & area).sum() / area.sum()) for area in areas if area.any())
+
+
+def _without_things(bright: Mask, level: Chip, valid: Mask) -> Mask:
+    """The bright patches without those that end within two pixels; one that is burnt out may as well be a cloud."""
+    labels, clouds = patches(bright), np.zeros_like(bright)
+    for label in np.unique(labels[bright]):
+        patch = labels == label
+        rim = grown(patch, RIM_PX) & ~grown(patch, RIM_PX - 1) & valid
+        is_sharp = rim.any() and (level[rim] < RIM_LEVEL).mean() >= SHARP_RIM
+        if not is_sharp or (level[patch] >= 1).mean() > BURNT_OUT:
+            clouds |= patch
+    return clouds
+
+
+def patches(mask: Mask) -> NDArray[np.int64]:
+    """A number for each connected patch of a mask, 0 outside; corners connect."""
+    labels = np.where(mask, np.arange(1, mask.size + 1).reshape(mask.shape), 0)
+    while True:
+        wider = labels
+        for axis in (0, 1):
+            ahead, behind = (np.roll(wider, step, axis) for step in (1, -1))
+            np.moveaxis(ahead, axis, 0)[0] = 0
+            np.moveaxis(behind, axis, 0)[-1] = 0
+            wider = np.maximum(wider, np.maximum(ahead, behind))
+        # A patch's pixel may take the number of the pixel whose number it bears: long ways become short.
+        wider = np.where(mask, wider, 0)
+        jumped = np.where(mask, np.concatenate([[0], wider.ravel()])[wider], 0)
+        if np.array_equal(jumped, labels):
+            return labels
+        labels = jumped
 
 
 def _shrunk(mask: Mask) -> Mask:

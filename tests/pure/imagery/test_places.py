@@ -76,7 +76,7 @@ def test_a_cloud_over_one_of_two_parcels_counts_for_the_image(tmp_path):
     assert (clear.cloud_pct, clear.place_count) == (0, 2)
     assert clouded.cloud_pct > 20
     (rejected,) = choose_pair([clouded]).rejected
-    assert rejected.text.startswith("图斑及周边最差一处约")
+    assert rejected.text.startswith("图斑或其周边最差一处约")
 
 
 def test_an_image_that_misses_a_small_parcel_far_away_does_not_cover(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from landpatrol.processing.core.imagery.metrics import cloud_share, sharpness
+from landpatrol.processing.core.imagery.metrics import cloud_share, patches, sharpness
 from landpatrol.processing.core.imagery.registration import estimate_shift
 from landpatrol.processing.core.imagery.stretch import joint_limits, to_bytes
 
@@ -91,3 +91,67 @@ def test_sharpness_does_not_depend_on_contrast():
     )
     assert sharpness(picture, valid) == pytest.approx(sharpness(0.1 * picture + 7, valid))
     assert sharpness(np.full((9, 9), 5.0), np.ones((9, 9), bool)) == 1.0
+
+
+def cloud_and_roof(top=240.0):
+    """A green field with a cloud of soft rim at the left and a roof at the right, each of about 30 by 30 pixels."""
+    y, x = np.mgrid[:100, :140]
+    cover = np.clip(1.8 - np.hypot(y - 50, x - 35) / 20, 0, 1)
+    field = np.array([90.0, 140, 60])[:, None, None]
+    cloud = field * (1 - cover) + top * cover
+    roof = np.broadcast_to(field, cloud.shape).copy()
+    roof[:, 35:65, 90:120] = top - 10 * ((y + x) % 2)[35:65, 90:120]
+    return cloud, roof
+
+
+def test_a_sharply_bounded_white_yard_is_no_cloud_where_pixels_are_small():
+    cloud, roof = cloud_and_roof()
+    valid = np.ones((100, 140), bool)
+    assert cloud_share(roof, valid, 255) == pytest.approx(900 / 14000, abs=0.003)
+    assert cloud_share(roof, valid, 255, tells_rims=True) == 0
+    both = np.maximum(cloud, roof)
+    assert cloud_share(both, valid, 255, tells_rims=True) == cloud_share(cloud, valid, 255, tells_rims=True) > 0.05
+
+
+def test_what_is_burnt_out_may_be_a_cloud():
+    _, roof = cloud_and_roof(top=265.0)
+    valid = np.ones((100, 140), bool)
+    assert cloud_share(np.minimum(roof, 255), valid, 255, tells_rims=True) > 0.05
+
+
+def test_a_cloud_over_the_parcel_counts_by_the_parcel():
+    cloud, _ = cloud_and_roof()
+    valid, parcel = np.ones((100, 140), bool), np.zeros((100, 140), bool)
+    parcel[40:60, 25:45] = True
+    assert cloud_share(cloud, valid, 255) < 0.1
+    assert cloud_share(cloud, valid, 255, inside=parcel) == 1
+
+
+def test_patches_are_told_apart_and_corners_connect():
+    drawn = ["##..#", ".#..#", "..#..", "....#", "##.##"]
+    found = patches(np.array([[cell == "#" for cell in row] for row in drawn]))
+    assert len(set(found[found > 0])) == 4
+    assert found[0, 0] == found[1, 1] == found[2, 2]
+    assert found[0, 4] == found[1, 4] != found[3, 4] == found[4, 3]
+    assert found[4, 0] == found[4, 1] != found[4, 3]
+    assert not found[0, 2]
+
+
+def test_a_cloud_in_a_sharp_image_does_not_make_it_blurred():
+    generator = np.random.default_rng(4)
+    tones = np.kron(generator.uniform(40, 150, (24, 24)), np.ones((5, 5))) + generator.normal(0, 4, (120, 120))
+    y, x = np.mgrid[:120, :120]
+    cover = np.clip(1.6 - np.hypot(y - 60, x - 60) / 20, 0, 1)
+    clouded = tones * (1 - cover) + 250 * cover
+    valid = np.ones((120, 120), bool)
+    assert min(sharpness(tones, valid), sharpness(clouded, valid)) > 0.5
+    soft = np.mean([np.roll(tones, (down, right), (0, 1)) for down in range(7) for right in range(7)], axis=0)
+    assert sharpness(soft, valid) < 0.42
+
+
+def test_rounding_in_a_smooth_field_is_no_detail():
+    y, x = np.mgrid[:64, :64]
+    smooth = np.rint(100 + 6 * np.sin(x / 9) + 6 * np.cos(y / 9))
+    valid = np.ones((64, 64), bool)
+    assert sharpness(smooth, valid) > 0.42
+    assert sharpness(smooth, valid, rounding_variance=1 / 12) < 0.42
