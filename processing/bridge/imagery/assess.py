@@ -13,7 +13,16 @@ import shapely
 from ...core.imagery.candidates import ImageCandidate, load_pair_rule
 from ...core.imagery.metrics import cloud_share, missing_share, sharpness
 from .chips import ChipGrid, read_chip
-from .datasets import UnreadableImage, check_pixels_near, covered_part, ground_pixel_m, opened, shown_bands
+from .datasets import (
+    UnreadableImage,
+    check_pixels_near,
+    covered_part,
+    ground_extent,
+    ground_pixel_m,
+    moved_bounds,
+    opened,
+    shown_bands,
+)
 from .places import Bounds, around, places_of, span
 
 CHIP_PX = 256
@@ -70,16 +79,11 @@ def assess(raster: DatedRaster, ground: Any, crs_text: str) -> ImageCandidate:
 
 def _may_cover(raster: DatedRaster, places: Sequence[Any], crs_text: str) -> bool:
     """Whether it may show some of the parcels, as far as its remembered extent tells."""
-    from rasterio.errors import RasterioError
-    from rasterio.warp import transform_bounds
-
     if raster.extent is None:
         return True
-    try:
-        boxes = [shapely.box(*transform_bounds(crs_text, raster.crs, *around(place))) for place in places]
-    except (RasterioError, ValueError):
-        return True
-    return any(shapely.box(*raster.extent).intersects(box) for box in boxes)
+    known = shapely.box(*raster.extent)
+    moved = [moved_bounds(around(place), crs_text, raster.crs) for place in places]
+    return any(bounds is None or known.intersects(shapely.box(*bounds)) for bounds in moved)
 
 
 def _figures(candidate: ImageCandidate, places: Sequence[Any], crs_text: str) -> ImageCandidate:
@@ -89,7 +93,13 @@ def _figures(candidate: ImageCandidate, places: Sequence[Any], crs_text: str) ->
         pixel_m = ground_pixel_m(dataset, crs_text, x, y)
         covered = [covered_part(dataset, place, crs_text) for place in places]
         coverage_pct = min(100 * part.area / place.area for part, place in zip(covered, places, strict=True))
-        candidate = replace(candidate, pixel_m=_rounded(pixel_m), coverage_pct=coverage_pct, place_count=len(places))
+        candidate = replace(
+            candidate,
+            pixel_m=_rounded(pixel_m),
+            extent=ground_extent(dataset, crs_text),
+            coverage_pct=coverage_pct,
+            place_count=len(places),
+        )
         limits = load_pair_rule()["limits"]
         if coverage_pct < limits["least_coverage_pct"] or pixel_m > limits["coarsest_pixel_m"]:
             return candidate  # reason enough; its pixels need not be read

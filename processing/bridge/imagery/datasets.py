@@ -16,7 +16,9 @@ from ...core.measure.crs_checks import check_datum
 from ...core.measure.gauss_plane import crs_from_text
 
 COLOURS = ("red", "green", "blue")
+OUTLINE_POINTS, LARGEST_IMAGE_M = 16, 1_000_000.0
 
+Bounds = tuple[float, float, float, float]
 Points = NDArray[np.floating]
 Move = Callable[[Points], Points]
 
@@ -127,6 +129,35 @@ def covered_part(dataset: Any, ground: Any, crs_text: str) -> Any:
     return shapely.transform(shapely.intersection(image, in_pixels), _to_ground(dataset, crs_text))
 
 
+def ground_extent(dataset: Any, crs_text: str) -> Bounds | None:
+    """xmin, ymin, xmax, ymax of the outline in the CRS; None for one that reaches beyond it, as one of the world."""
+    from rasterio._err import CPLE_BaseError
+
+    right, down = float(dataset.width), float(dataset.height)
+    outline = shapely.segmentize(shapely.box(0, 0, right, down), max(right, down) / OUTLINE_POINTS)
+    try:
+        corners = _to_ground(dataset, crs_text)(shapely.get_coordinates(outline))
+    except CPLE_BaseError:
+        return None
+    if not np.isfinite(corners).all() or np.ptp(corners, axis=0).max() > LARGEST_IMAGE_M:
+        return None
+    (west, south), (east, north) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    return west, south, east, north
+
+
+def moved_bounds(bounds: Bounds, crs_text: str, other: str) -> Bounds | None:
+    """Bounds in another CRS; None where they cannot be converted."""
+    from rasterio._err import CPLE_BaseError
+    from rasterio.errors import RasterioError
+    from rasterio.warp import transform_bounds
+
+    try:
+        west, south, east, north = transform_bounds(crs_text, other, *bounds)
+    except (CPLE_BaseError, RasterioError, ValueError):
+        return None
+    return west, south, east, north
+
+
 def check_pixels_near(dataset: Any, x: float, y: float, crs_text: str) -> None:
     """Read the pixel nearest to a place: a mosaic opens without its files, and fails only here."""
     ((column, row),) = _to_pixels(dataset, crs_text)(np.array([[x, y]]))
@@ -147,8 +178,11 @@ def _to_ground(dataset: Any, crs_text: str) -> Move:
 
 
 def _converted(xy: Points, crs: Any, other: Any) -> Points:
+    from rasterio.crs import CRS
     from rasterio.warp import transform
 
+    if CRS.from_user_input(crs) == CRS.from_user_input(other):
+        return xy
     return np.column_stack(transform(crs, other, xy[:, 0], xy[:, 1])[:2])
 
 

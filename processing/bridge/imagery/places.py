@@ -10,10 +10,10 @@ from typing import Any
 
 import shapely
 
+from .datasets import Bounds
+
 AROUND_SHARE, AROUND_M = 0.5, 60.0  # of surroundings that is looked at with the parcels
 LARGEST_PLACE_M = 1000.0  # longer ones (a road) are looked at piece by piece
-
-Bounds = tuple[float, float, float, float]
 
 
 def around(shape: Any) -> Bounds:

@@ -39,6 +39,8 @@ class ImageCandidate:
         Places of the parcels that were looked at.
     is_grey : bool
         It has one band, which does not tell a cloud.
+    extent : tuple of float or None
+        Its xmin, ymin, xmax, ymax in the parcels' plane, metres.
     is_missed : bool
         It cannot be used as it is, but may lie over the parcels: its keeper must be told.
     """
@@ -54,6 +56,7 @@ class ImageCandidate:
     problem: str = ""
     place_count: int = 1
     is_grey: bool = False
+    extent: tuple[float, float, float, float] | None = None
     is_missed: bool = False
 
 

@@ -195,13 +195,22 @@ class Annexes:
         for use in ("before", "after"):
             if image := record[use]:
                 pixel = pen.figure(f"image/{use}/pixel_m", image["pixel_m"], "m", "image_property", decimals=2)
-                lines.append(self._image(use, use, image, pen.write(words["chosen"], pixel=pixel)))
+                note = pen.write(words["chosen"], pixel=pixel)
+                lines.append(self._image(use, use, image, note + self._reach(use, image)))
         for number, image in enumerate(record["rejected"], start=1):
             key = f"rejected/{number}"
             reason = pen.copy(f"image/{key}/reason", image["text"], rule="image_property")
             lines.append(self._image("rejected", key, image, reason))
         notes = [pen.copy(f"image/note/{n}", text, rule="image_property") for n, text in enumerate(record["notes"], 1)]
         return tuple(lines), (words["rule"], *notes)
+
+    def _reach(self, use: str, image: Mapping[str, Any]) -> str:
+        """Where the image lies, as the surveyor's coordinates of its sides; sets of before did not keep it."""
+        if not image.get("extent"):
+            return ""
+        west, south, east, north = image["extent"]
+        text = self._words["images"]["extent"].format(west=west, south=south, east=east, north=north)
+        return self._pen.copy(f"image/{use}/extent", text, rule="image_property")
 
     def _image(self, use: str, key: str, image: Mapping[str, Any], note: str) -> ImageLine:
         day = date.fromisoformat(image["day"]) if image["day"] else None

@@ -19,6 +19,7 @@ from qgis.core import (
 
 from ...bridge.crs_guard import to_pyproj
 from ...bridge.features import to_plane, to_shapely
+from ...bridge.imagery.choose_images import ImageryChoice
 from ...bridge.layers import LayerSource, from_layer, shown_name
 from ...core.figures import FigureBook, FigureRecord
 from ...core.measure.gauss_plane import crs_from_text
@@ -27,7 +28,7 @@ from ...workspace.reference_layers import open_layer
 from ...workspace.store import WorkspaceStore
 from ..content.crs_words import describe_crs
 from ..content.wording import load_wording
-from ..maps.imagery import ImagePair
+from ..maps.imagery import ImagePair, image_pair
 from ..maps.map_set import write_map_set
 from ..maps.placing import sheet_reach
 from ..maps.read_scene import SceneSources, read_scene
@@ -64,7 +65,7 @@ def write_case_maps(
     store: WorkspaceStore,
     gathered: GatheredCase,
     papers: PaperSet,
-    pair: ImagePair | None,
+    chosen: ImageryChoice | None,
     options: MapOptions,
     path: Path,
     book: FigureBook,
@@ -89,8 +90,9 @@ def write_case_maps(
         transform_context,
         check_cancelled,
         _neighbours(store, gathered, plane),
-        _images(store, gathered),
+        _images(store, gathered, chosen),
     )
+    pair = image_pair(chosen) if chosen is not None else None
     request = _request(gathered, papers, parcels, scene, pair, options)
     made = write_map_set(request, path, check_cancelled, studio=options.studio)
     for sheet in made.sheets:
@@ -182,15 +184,21 @@ def _neighbours(store: WorkspaceStore, gathered: GatheredCase, plane: Any) -> tu
     return tuple(found)
 
 
-def _images(store: WorkspaceStore, gathered: GatheredCase) -> tuple[QgsRasterLayer, ...]:
-    """The latest images that hold all parcels, the finest first: a coarser one fills what a finer leaves empty."""
+def _images(store: WorkspaceStore, gathered: GatheredCase, chosen: ImageryChoice | None) -> tuple[QgsRasterLayer, ...]:
+    """Images of one day that hold all parcels, the finest first: a coarser one fills what a finer leaves empty.
+
+    Of the day that shows the breach best, so that a clouded image is no ground for a map; else of the latest.
+    """
     found = [
         (reference.image_local_date, layer)
         for reference, layer in usable_images(store)
         if _covers(store, layer, gathered)
     ]
-    latest = max((dated for dated, _ in found), default="")
-    same_day = [layer for dated, layer in found if dated == latest]
+    after = chosen.choice.after if chosen is not None else None
+    day = str(after.local_date) if after is not None else ""
+    days = {dated for dated, _ in found}
+    shown = day if day in days else max(days, default="")
+    same_day = [layer for dated, layer in found if dated == shown]
     return tuple(sorted(same_day, key=lambda layer: layer.rasterUnitsPerPixelX()))
 
 

@@ -57,4 +57,6 @@ def _rejected(one: Rejected) -> dict[str, Any]:
 def _image(one: ImageCandidate | None) -> dict[str, Any]:
     if one is None:
         return {}
-    return {"name": one.name, "day": one.local_date.isoformat() if one.local_date else "", "pixel_m": one.pixel_m}
+    day = one.local_date.isoformat() if one.local_date else ""
+    found: dict[str, Any] = {"name": one.name, "day": day, "pixel_m": one.pixel_m}
+    return found | {"extent": [round(side) for side in one.extent]} if one.extent else found

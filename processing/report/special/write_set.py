@@ -107,7 +107,6 @@ def _draw_maps(
     studio: MapStudio | None,
 ) -> tuple[str, ...]:
     from ..fonts import load_fonts
-    from ..maps.imagery import image_pair
     from .case_maps import MapOptions, write_case_maps
 
     fraction = 0.15
@@ -117,13 +116,13 @@ def _draw_maps(
         fraction = min(0.88, fraction + 0.05)
         progress(fraction)
 
-    options, chosen = prepared.options, prepared.chosen
+    options = prepared.options
     asked = MapOptions(load_fonts()["map"].path, options.maker, options.checker, options.page, prepared.office, studio)
     return write_case_maps(
         prepared.store,
         prepared.gathered,
         prepared.papers,
-        image_pair(chosen) if chosen is not None else None,
+        prepared.chosen,
         asked,
         path,
         prepared.book,

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import rasterio
+import shapely
+from landpatrol.processing.bridge.imagery.choose_images import choose_images
+from landpatrol.processing.report.special import case_maps
 from landpatrol.processing.workspace.imagery import dated_images
 from landpatrol.processing.workspace.reference_layers import link, linked, relink
 from landpatrol.processing.workspace.report_inputs import parcel_report_parameters
@@ -131,6 +135,20 @@ def test_maps_leave_out_what_is_lost(workspace, linked_image, tmp_path, make_set
     assert parcel_report_parameters(workspace, "SF-1", "a.pdf")["IMAGE"] == [str(tmp_path / "旧片.tif")]
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     assert any("新片" in note for note in run["notes"])
+
+
+def test_a_clouded_image_is_no_ground_for_the_maps(workspace, linked_image, tmp_path):
+    linked_image(tmp_path / "新片.tif", NEAR, "2026-05-01")
+    linked_image(tmp_path / "旧片.tif", NEAR, "2025-05-01")
+    parcels = [SimpleNamespace(code="SF-1"), SimpleNamespace(code="SF-2")]
+    gathered = SimpleNamespace(file=SimpleNamespace(parcels=parcels))
+    choice = choose_images(dated_images(workspace), shapely.box(X, Y, X + 340, Y + 140), "EPSG:4528", lambda: None)
+    assert [layer.name() for layer in case_maps._images(workspace, gathered, choice)] == ["新片"]
+    with rasterio.open(tmp_path / "新片.tif", "r+") as target:
+        target.write(np.full((3, 150, 200), 240, np.uint8), window=((50, 200), (20, 220)))
+    choice = choose_images(dated_images(workspace), shapely.box(X, Y, X + 340, Y + 140), "EPSG:4528", lambda: None)
+    assert [layer.name() for layer in case_maps._images(workspace, gathered, choice)] == ["旧片"]
+    assert [layer.name() for layer in case_maps._images(workspace, gathered, None)] == ["新片"]
 
 
 def test_a_vector_layer_is_no_image(workspace):

@@ -135,7 +135,7 @@ def test_the_pair_is_shown_with_its_dates(real_set):
     assert "2020年8月31日" in sheet
     annex = "".join(text_of(real_set / "special_report.pdf"))
     assert "前时相NAIP2014-07-20" in annex
-    assert "分辨率5.00米" in annex
+    assert "分辨率5.00米,范围X5206546至5207246、Y486799至487599" in annex
 
 
 def test_there_is_no_coordinate_file_outside_the_zones(real_set):
