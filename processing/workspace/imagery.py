@@ -8,34 +8,38 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from qgis.core import QgsRasterLayer
+from osgeo import gdal
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsRasterLayer
 
 from ..bridge.imagery.assess import DatedRaster
 from .image_extents import remembered_extents
-from .reference_layers import DRIVER_PREFIX, ReferenceLayer, absolute_source, crs_has_changed, linked
+from .reference_layers import (
+    DRIVER_PREFIX,
+    ReferenceLayer,
+    absolute_source,
+    crs_has_changed,
+    linked,
+    unchecked_layer,
+)
 from .store import WorkspaceStore
 
 
 def dated_images(store: WorkspaceStore) -> list[DatedRaster]:
     """Linked images with the day they were linked with; one without a day is kept, and will be said to have none."""
     extents = remembered_extents(store)
-    return [
-        DatedRaster(
-            absolute_source(store, reference),
-            reference.name,
-            _day(reference.image_local_date),
-            image_problem(store, reference),
-            extents.get(reference.code),
-            reference.crs,
-        )
-        for reference in linked(store, "imagery")
-    ]
+    found = []
+    for reference in linked(store, "imagery"):
+        problem, day = image_problem(store, reference), _day(reference.image_local_date)
+        source = absolute_source(store, reference) if problem else _placed_source(store, reference)
+        found.append(DatedRaster(source, reference.name, day, problem, extents.get(reference.code), reference.crs))
+    return found
 
 
 def usable_images(store: WorkspaceStore) -> list[tuple[ReferenceLayer, QgsRasterLayer]]:
     """Linked images that can be drawn, each opened."""
     usable = [reference for reference in linked(store, "imagery") if not image_problem(store, reference)]
-    return [(reference, _opened(store, reference)) for reference in usable]
+    opened = [(reference, unchecked_layer(store, reference)) for reference in usable]
+    return [(reference, layer) for reference, layer in opened if isinstance(layer, QgsRasterLayer)]
 
 
 def image_problem(store: WorkspaceStore, reference: ReferenceLayer) -> str:
@@ -45,7 +49,7 @@ def image_problem(store: WorkspaceStore, reference: ReferenceLayer) -> str:
     source = absolute_source(store, reference)
     if not source.startswith("/vsi") and not DRIVER_PREFIX.match(source) and not Path(source.split("|")[0]).exists():
         return "gone"
-    layer = _opened(store, reference)
+    layer = unchecked_layer(store, reference)
     if not layer.isValid():
         return "cannot_open"
     if not layer.crs().isValid():
@@ -53,8 +57,15 @@ def image_problem(store: WorkspaceStore, reference: ReferenceLayer) -> str:
     return "crs_changed" if crs_has_changed(layer, reference) else ""
 
 
-def _opened(store: WorkspaceStore, reference: ReferenceLayer) -> QgsRasterLayer:
-    return QgsRasterLayer(absolute_source(store, reference), reference.name, "gdal")
+def _placed_source(store: WorkspaceStore, reference: ReferenceLayer) -> str:
+    """The source; of a file that names no CRS, the text of a virtual image of it in the CRS it was linked in."""
+    source = absolute_source(store, reference)
+    dataset = gdal.Open(source)
+    if dataset is None or dataset.GetProjection() or dataset.GetGCPCount():
+        return source
+    placed = gdal.GetDriverByName("VRT").CreateCopy("", dataset)
+    placed.SetProjection(QgsCoordinateReferenceSystem(reference.crs).toWkt(Qgis.CrsWktVariant.Wkt1Gdal))
+    return str(placed.GetMetadata("xml:VRT")[0])
 
 
 def _day(text: str) -> date | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsMapLayer, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
 from ..bridge.translate import sentence, tr
 from ..core.errors import QT_TRANSLATE_NOOP, LandPatrolError, StoreError
@@ -150,6 +150,15 @@ def relink(store: WorkspaceStore, code: str, source: str) -> None:
             remember_extent(store, writer, code, layer)
 
 
+def unchecked_layer(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLayer | QgsRasterLayer:
+    """The linked layer as it is; an image whose file names no CRS (as one with a .tfw) is in the one it was linked in."""
+    kind = QgsRasterLayer if reference.provider in RASTER_PROVIDERS else QgsVectorLayer
+    layer: QgsVectorLayer | QgsRasterLayer = kind(absolute_source(store, reference), reference.name, reference.provider)
+    if isinstance(layer, QgsRasterLayer) and layer.isValid() and not layer.crs().isValid() and reference.crs:
+        layer.setCrs(QgsCoordinateReferenceSystem(reference.crs))
+    return layer
+
+
 def open_layer(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLayer | QgsRasterLayer:
     """The linked layer, checked against what was linked.
 
@@ -158,16 +167,14 @@ def open_layer(store: WorkspaceStore, reference: ReferenceLayer) -> QgsVectorLay
     StoreError
         Moved, class field lost, or CRS changed.
     """
-    source = absolute_source(store, reference)
-    kind = QgsRasterLayer if reference.provider in RASTER_PROVIDERS else QgsVectorLayer
-    layer = kind(source, reference.name, reference.provider)
+    layer = unchecked_layer(store, reference)
     if not layer.isValid():
         raise StoreError(
             QT_TRANSLATE_NOOP(
                 "landpatrol", "The linked layer {layer} is not at {source} any more; link it again where it is now."
             ),
             layer=reference.name,
-            source=source,
+            source=absolute_source(store, reference),
         )
     if crs_has_changed(layer, reference):
         raise StoreError(

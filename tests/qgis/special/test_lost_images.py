@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from datetime import date
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import rasterio
 import shapely
+from landpatrol.processing.bridge.imagery.assess import DatedRaster, assess
 from landpatrol.processing.bridge.imagery.choose_images import choose_images
 from landpatrol.processing.report.special import case_maps
-from landpatrol.processing.workspace.imagery import dated_images
-from landpatrol.processing.workspace.reference_layers import link, linked, relink
+from landpatrol.processing.workspace.imagery import dated_images, usable_images
+from landpatrol.processing.workspace.reference_layers import link, linked, problems, relink
 from landpatrol.processing.workspace.report_inputs import parcel_report_parameters
 from pypdf import PdfReader
 from qgis import processing
-from qgis.core import QgsProcessingException, QgsRasterLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsRasterLayer
 from rasterio.transform import from_origin
 
 X, Y = 40394700, 3686500
@@ -156,6 +158,35 @@ def test_a_vector_layer_is_no_image(workspace):
     with pytest.raises(QgsProcessingException, match=r"no image|不是影像"):
         processing.run("landpatrol:link_layer", given)
     assert not linked(workspace, "imagery")
+
+
+def test_an_image_with_a_world_file_is_in_the_crs_it_was_linked_in(workspace, tmp_path):
+    place = from_origin(*NEAR, 4, 4)
+    draw(tmp_path / "b.tif", NEAR)
+    with rasterio.open(tmp_path / "b.tif") as source:
+        values = source.read()
+    with rasterio.open(
+        tmp_path / "a.tif", "w", driver="GTiff", count=3, height=250, width=250, dtype="uint8"
+    ) as target:
+        target.write(values)
+    world = (place.a, 0, 0, place.e, place.c + 2, place.f - 2)
+    (tmp_path / "a.tfw").write_text("\n".join(map(str, world)), encoding="ascii")
+    layer = QgsRasterLayer(str(tmp_path / "a.tif"), "航片")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4528"))
+    code = link(workspace, "imagery", layer, image_local_date="2026-05-01")
+    (raster,) = dated_images(workspace)
+    assert raster.problem == ""
+    parcels = shapely.box(X, Y, X + 340, Y + 140)
+    made, true = (
+        assess(one, parcels, "EPSG:4528")
+        for one in (raster, DatedRaster(str(tmp_path / "b.tif"), "b", date(2026, 5, 1)))
+    )
+    assert (made.problem, made.pixel_m, made.coverage_pct) == ("", 4, 100)
+    assert (made.sharpness, made.extent) == (true.sharpness, true.extent)
+    (found,) = usable_images(workspace)
+    assert found[1].crs().authid() == "EPSG:4528"
+    relink(workspace, code, str(tmp_path / "a.tif"))
+    assert not list(problems(workspace))
 
 
 def test_an_image_inside_a_geopackage_stays_where_it_is(workspace, tmp_path):
