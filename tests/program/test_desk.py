@@ -267,7 +267,8 @@ def test_one_button_makes_the_set_and_shows_its_pages(qgis, plugin_from_zip, dem
     assert facts["papers"][:2] == ["专项报告", "附图"]
     assert len(facts["papers"]) == 13
     assert facts["papers"][-1] == "函的附件"
-    assert facts["asked"] == ["重大案件专项报告"]
+    [asked] = facts["asked"]
+    assert "重大案件专项报告" in asked
     assert facts["first"].split()[1] in facts["filled"]
     assert facts["previewed"]
     assert any("复算" in text for text in facts["messages"])
