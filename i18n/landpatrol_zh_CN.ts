@@ -784,6 +784,10 @@ START至END限定周期性事项（空：本周）和时间轴（空：全部）
    <translation>西安80或北京54图层的当地转换参数（dx,dy,dz,rx,ry,rz,scale_ppm，或 dx,dy,rotation,scale_ppm，或 PROJ pipeline）</translation>
   </message>
   <message>
+   <source>Looking for what is missing…</source>
+   <translation>正在检查缺少的内容…</translation>
+  </message>
+  <message>
    <source>METHOD plane needs parcels in a CGCS2000 Gauss-Krüger zone, not in {crs}; choose METHOD ellipsoid or reproject the layer.</source>
    <translation>METHOD为plane时，图斑须采用2000国家大地坐标系高斯—克吕格分带投影，不能采用{crs}；请将METHOD改为ellipsoid，或对图层重新投影。</translation>
   </message>

@@ -70,11 +70,22 @@ class Latest(QObject):
         super().__init__(parent)
         self._messages = messages
         self._job: Job | None = None
-        self._next: tuple[Callable[[], Job], Callable[[Results], None]] | None = None
+        self._next: tuple[Callable[[], Job], Callable[[Results], None], Callable[[str], None]] | None = None
 
-    def start(self, make_job: Callable[[], Job], then: Callable[[Results], None]) -> None:
-        """Run what `make_job` makes as soon as the job before it has ended, and hand its results to `then`."""
-        self._next = (make_job, then)
+    def start(
+        self,
+        make_job: Callable[[], Job],
+        then: Callable[[Results], None],
+        or_else: Callable[[str], None] | None = None,
+    ) -> None:
+        """Run what `make_job` makes as soon as the job before it has ended, and hand its results to `then`.
+
+        Parameters
+        ----------
+        or_else : callable, optional
+            Takes the sentence of a job that failed; it goes to the message bar otherwise.
+        """
+        self._next = (make_job, then, or_else or self._messages.warn)
         if self._job is None:
             self._begin()
         else:
@@ -93,16 +104,23 @@ class Latest(QObject):
 
     def _begin(self) -> None:
         assert self._next is not None
-        make_job, then = self._next
+        make_job, then, or_else = self._next
         self._next = None
         self._job = make_job()
-        self._job.finished.connect(lambda done, results, text: self._ended(done, results, text, then))
+        self._job.finished.connect(lambda done, results, text: self._ended(done, results, text, then, or_else))
 
-    def _ended(self, done: bool, results: Results, text: str, then: Callable[[Results], None]) -> None:
+    def _ended(
+        self,
+        done: bool,
+        results: Results,
+        text: str,
+        then: Callable[[Results], None],
+        or_else: Callable[[str], None],
+    ) -> None:
         self._job = None
         if self._next is not None:
             self._begin()
         elif done:
             then(results)
         elif text:
-            self._messages.warn(text)
+            or_else(text)

@@ -65,7 +65,7 @@ class ReportController(QObject):
 
     def show_case(self, code: str) -> None:
         """Show what is missing and the papers that are there."""
-        self._page.show_missing([])
+        self._page.show_missing([tr("Looking for what is missing…")] if code else [])
         self._page.show_papers([])
         if not code:
             return
@@ -79,6 +79,7 @@ class ReportController(QObject):
             lambda results: self._page.show_missing(
                 (results.get("FINDINGS") or tr("Nothing is missing.")).splitlines()
             ),
+            lambda text: self._page.show_missing([text]),
         )
 
     def make(self, code: str) -> None:

@@ -231,7 +231,8 @@ def work():
     dock.show()
     reports = page(dock, "ReportPage")
     FACTS["first"] = reports.case_box.itemText(0)
-    FACTS["checked"] = wait(60000, lambda: reports.missing_list.count() > 0)
+    FACTS["looking"] = reports.missing_list.item(0).text()
+    FACTS["checked"] = wait(60000, lambda: reports.missing_list.item(0).text() != FACTS["looking"])
     FACTS["verify_before"] = reports.verify_button.isEnabled()
     reports.options_button.click()
     dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
@@ -260,6 +261,7 @@ def test_one_button_makes_the_set_and_shows_its_pages(qgis, plugin_from_zip, dem
     facts = qgis(plugin_from_zip, REPORT, demo / "demo.qgz", language="zh-Hans", timeout=400)
     assert facts.get("error") is None
     assert facts["first"].startswith("★")
+    assert facts["looking"].endswith("…")
     assert facts["checked"]
     assert not facts["verify_before"]
     assert facts["made"]
