@@ -9,8 +9,10 @@ from typing import Any
 
 import numpy as np
 from qgis.core import (
+    Qgis,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsGeometry,
     QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
@@ -38,6 +40,8 @@ from ..maps.studio import MapStudio
 from .gather_case import GatheredCase
 from .model import PaperSet
 from .words import load_words
+
+LEAST_MISSING_SHARE = 1e-6  # less is what the way to the image's CRS and back costs
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def write_case_maps(
         transform_context,
         check_cancelled,
         _neighbours(store, gathered, plane),
-        _images(store, gathered, chosen),
+        sheet_images(store, gathered, chosen),
     )
     pair = image_pair(chosen) if chosen is not None else None
     request = _request(gathered, papers, parcels, scene, pair, options)
@@ -184,25 +188,33 @@ def _neighbours(store: WorkspaceStore, gathered: GatheredCase, plane: Any) -> tu
     return tuple(found)
 
 
-def _images(store: WorkspaceStore, gathered: GatheredCase, chosen: ImageryChoice | None) -> tuple[QgsRasterLayer, ...]:
-    """Images of one day that hold all parcels, the finest first: a coarser one fills what a finer leaves empty.
+def sheet_images(
+    store: WorkspaceStore, gathered: GatheredCase, chosen: ImageryChoice | None
+) -> tuple[QgsRasterLayer, ...]:
+    """Images of a day whose images together hold all parcels, the finest first: a coarser one fills its blanks.
 
     Of the day that shows the breach best, so that a clouded image is no ground for a map; else of the latest.
     """
-    found = [
-        (reference.image_local_date, layer)
-        for reference, layer in usable_images(store)
-        if _covers(store, layer, gathered)
-    ]
-    after = chosen.choice.after if chosen is not None else None
-    day = str(after.local_date) if after is not None else ""
-    days = {dated for dated, _ in found}
-    shown = day if day in days else max(days, default="")
-    same_day = [layer for dated, layer in found if dated == shown]
-    return tuple(sorted(same_day, key=lambda layer: layer.rasterUnitsPerPixelX()))
-
-
-def _covers(store: WorkspaceStore, layer: QgsRasterLayer, gathered: GatheredCase) -> bool:
-    transform = QgsCoordinateTransform(store.crs, layer.crs(), QgsProject())
     boxes = [store.geometry("parcel", parcel.code).boundingBox() for parcel in gathered.file.parcels]
-    return all(layer.extent().contains(transform.transformBoundingBox(box)) for box in boxes)
+    ground = QgsGeometry.unaryUnion([QgsGeometry.fromRect(box) for box in boxes])
+    days: dict[str, list[tuple[QgsRasterLayer, QgsGeometry]]] = {}
+    for reference, layer in usable_images(store):
+        part = _held_part(store, layer, ground)
+        if not part.isEmpty():
+            days.setdefault(reference.image_local_date, []).append((layer, part))
+    after = chosen.choice.after if chosen is not None else None
+    best = str(after.local_date) if after is not None else ""
+    for day in sorted(days, key=lambda day: (day == best, day), reverse=True):
+        missing = ground.difference(QgsGeometry.unaryUnion([part for _, part in days[day]]))
+        if missing.isEmpty() or missing.area() < LEAST_MISSING_SHARE * ground.area():
+            return tuple(sorted((layer for layer, _ in days[day]), key=lambda layer: layer.rasterUnitsPerPixelX()))
+    return ()
+
+
+def _held_part(store: WorkspaceStore, layer: QgsRasterLayer, ground: QgsGeometry) -> QgsGeometry:
+    """What of the ground lies inside the image's frame, in the workspace's CRS."""
+    part, transform = QgsGeometry(ground), QgsCoordinateTransform(store.crs, layer.crs(), QgsProject())
+    part.transform(transform)
+    part = part.intersection(QgsGeometry.fromRect(layer.extent()))
+    part.transform(transform, Qgis.TransformDirection.Reverse)
+    return part
