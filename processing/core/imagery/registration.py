@@ -11,6 +11,7 @@ from .metrics import grown
 
 NOISE = 1e-12
 GAP_RIM_PX = 2
+STEEPEST = 90  # percentile
 LOW_PASS = 0.35  # of the sampling frequency: above, images of different days agree in noise only
 
 
@@ -56,12 +57,18 @@ def estimate_shift(first: NDArray[np.floating], second: NDArray[np.floating], va
 
 
 def _edges(chip: NDArray[np.floating], valid: NDArray[np.bool_]) -> NDArray[np.floating]:
-    """Steepness of the image: boundaries stay where they are when the colours of the season change."""
+    """Steepness of the image: boundaries stay where they are when the colours of the season change.
+
+    The steepest count no more than the others: a few glints or boats would outweigh all the fields.
+    """
     filled = np.where(valid, chip, chip[valid].mean() if valid.any() else 0.0)
     down, right = np.gradient(filled)
     sure = ~grown(~valid, GAP_RIM_PX)  # the rim of a gap is no boundary on the ground
     steep = np.hypot(down, right)
-    return np.where(sure, steep - (np.median(steep[sure]) if sure.any() else 0.0), 0.0)
+    if not sure.any():
+        return np.zeros_like(steep)
+    middle, most = np.percentile(steep[sure], (50, STEEPEST))
+    return np.where(sure, np.minimum(steep, most) - middle, 0.0)
 
 
 def _low_pass(rows: int, columns: int) -> NDArray[np.floating]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from landpatrol.processing.core.imagery.candidates import load_pair_rule
 from landpatrol.processing.core.imagery.metrics import cloud_share, patches, sharpness
 from landpatrol.processing.core.imagery.registration import estimate_shift
 from landpatrol.processing.core.imagery.stretch import joint_limits, to_bytes
@@ -33,7 +34,7 @@ def test_a_known_shift_is_found(down, right):
     second = 0.6 * ground(np.random.default_rng(4), down, right) + 50 + noise.normal(0, 2, (SIZE, SIZE))
     found = estimate_shift(first, second, np.ones((SIZE, SIZE), bool))
     assert (found.down_px, found.right_px) == pytest.approx((down, right), abs=0.35)
-    assert found.confidence > 15
+    assert found.confidence >= load_pair_rule()["least_shift_confidence"]
 
 
 def test_the_changed_parcel_is_kept_out():
@@ -48,6 +49,16 @@ def test_the_changed_parcel_is_kept_out():
     valid[parcel] = False
     found = estimate_shift(first, second, valid)
     assert (found.down_px, found.right_px) == pytest.approx((2, 1), abs=0.5)
+
+
+def test_glints_do_not_outweigh_the_fields():
+    noise = np.random.default_rng(9)
+    pictures = [ground(np.random.default_rng(4)) + noise.normal(0, 2, (SIZE, SIZE)) for _ in range(2)]
+    spots = np.random.default_rng(5).integers(20, 100, (12, 2))
+    for picture, right in zip(pictures, (0, 15), strict=True):
+        for row, column in spots:
+            picture[row : row + 2, column + right : column + right + 2] = 4000  # sun on glass, elsewhere each time
+    assert estimate_shift(*pictures, np.ones((SIZE, SIZE), bool)).length_px < 0.5
 
 
 def test_two_places_that_have_nothing_in_common_are_not_trusted():
