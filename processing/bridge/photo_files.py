@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,9 @@ from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from ..core.evidence import exif
 from ..core.evidence.check import PhotoFacts
 from ..core.evidence.rules import EvidenceRules
+from ..core.files import sha256_of
 from ..core.optional import require
 
-CHUNK = 1 << 20
 # Where their values are text, numbers or rationals, and where they stand.
 MAIN_TAGS = ("DateTime", "Software")
 EXIF_TAGS = (
@@ -70,16 +69,6 @@ def photos_in(folder: Path, rules: EvidenceRules) -> list[Path]:
             formats=", ".join((*rules.readable, *rules.unreadable)),
         )
     return found
-
-
-def sha256_of(path: Path, check: Callable[[], None] = lambda: None) -> str:
-    """Checksum of a file's content; `check` may raise to stop."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            check()
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def read_photo(path: Path, rules: EvidenceRules) -> PhotoFacts:

@@ -1,12 +1,18 @@
-"""Writing files so that nothing half-written is left behind."""
+"""Files: written so that nothing half-written is left behind, named so that Windows takes the name, and hashed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .errors import QT_TRANSLATE_NOOP, OutputError
+
+CHUNK = 1 << 20
+# What Windows allows in no file name.
+FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @contextmanager
@@ -42,3 +48,24 @@ def cannot_write(path: Path | str, error: OSError | str) -> OutputError:
         path=str(path),
         reason=reason or "-",
     )
+
+
+def file_name(text: str) -> str:
+    """A text as part of a file name: what Windows allows in none becomes an underscore."""
+    return FORBIDDEN_IN_NAMES.sub("_", text)
+
+
+def sha256_of(path: Path, check: Callable[[], None] = lambda: None) -> str:
+    """SHA-256 of a file's content; `check` may raise to stop.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            check()
+            digest.update(chunk)
+    return digest.hexdigest()

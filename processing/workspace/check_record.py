@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsExpression
 
-from ..bridge.photo_files import sha256_of
+from ..core.files import sha256_of
 from ..core.station_check.model import StationQuarter
 from .store import WorkspaceStore
 

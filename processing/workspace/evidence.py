@@ -15,12 +15,12 @@ from pyproj.enums import TransformDirection
 from qgis.core import QgsGeometry, QgsPointXY
 
 from ..bridge.crs_guard import to_pyproj
-from ..bridge.photo_files import BrokenPhotoError, read_photo, sha256_of
+from ..bridge.photo_files import BrokenPhotoError, read_photo
 from ..bridge.photo_files import is_photo as has_photo_name
 from ..core.errors import QT_TRANSLATE_NOOP, InputError, OutputError
 from ..core.evidence.check import Checked, PhotoFacts, check_photo
 from ..core.evidence.rules import EvidenceRules
-from ..core.files import replacing
+from ..core.files import file_name, replacing, sha256_of
 from ..core.measure.gauss_plane import to_geographic
 from ..core.measure.gcj02 import gcj02_to_wgs84
 from .evidence_target import PhotoRequest, PhotoTarget, photo_target
@@ -183,8 +183,7 @@ def _new_codes(store: WorkspaceStore, owner: str) -> Callable[[], str]:
 
 def evidence_folder(store: WorkspaceStore, owner: str, rules: EvidenceRules) -> Path:
     """Where the copies of a case, parcel or patrol go."""
-    safe = re.sub(r'[\\/:*?"<>|]', "_", owner)
-    return Path(store.location).parent / rules.folder.format(owner=safe)
+    return Path(store.location).parent / rules.folder.format(owner=file_name(owner))
 
 
 def _place_file(

@@ -10,9 +10,10 @@ from typing import Any
 
 from qgis.core import QgsExpression
 
-from ..bridge.photo_files import is_photo, sha256_of
+from ..bridge.photo_files import is_photo
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from ..core.evidence.rules import EvidenceRules
+from ..core.files import sha256_of
 from ..core.units import format_fixed
 from .evidence import evidence_folder, photo_file
 from .lookup import require_row

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...core.errors import QT_TRANSLATE_NOOP, InputError
+from ...core.files import sha256_of
 
 SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
-CHUNK = 1 << 20
 
 
 def file_sha256(path: Path) -> str:
@@ -49,14 +49,10 @@ def geopackage_parts(path: Path) -> list[Path]:
 
 
 def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
     try:
-        with path.open("rb") as stream:
-            while block := stream.read(CHUNK):
-                digest.update(block)
+        return sha256_of(path)
     except OSError as error:
         raise unreadable(path, error) from error
-    return digest.hexdigest()
 
 
 def unreadable(path: Path, error: OSError | str) -> InputError:

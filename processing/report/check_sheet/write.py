@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from ...core.files import file_name
 from ...core.rates.rules import RateRules
 from ...core.station_check.model import StationQuarter
 from ..office.write import Paper, WrittenPaper, fill_paper, write_paper
@@ -17,7 +17,6 @@ from .words import words
 PAPER = "station_check"
 WIDTHS_MM = {"weeks": 166.0, "duties": 90.0, "rates": 76.0}
 MOST_PAGES, SPARE_ROWS = 2, 3
-FORBIDDEN = r'[\\/:*?"<>|]'
 
 
 def write_check_sheet(
@@ -30,7 +29,7 @@ def write_check_sheet(
     InputError, OutputError
         If the template cannot be used, or the folder cannot be written.
     """
-    file_name = words()["file"].format(unit=facts.unit_name, quarter=facts.quarter)
+    name = words()["file"].format(unit=facts.unit_name, quarter=facts.quarter)
     title = f"{facts.unit_name}{quarter_title(facts.quarter)}{sheet_title(is_branch)}"
     for room in words()["rooms"]:
         with tempfile.TemporaryDirectory() as place:
@@ -39,7 +38,7 @@ def write_check_sheet(
             values = sheet_values(facts, is_branch, pictures, rules, room)
             paper = Paper(PAPER, values, facts.office, f"{facts.unit_code} {facts.quarter}", title)
             if room is words()["rooms"][-1] or _fits(paper, office_templates):
-                return write_paper(paper, folder / re.sub(FORBIDDEN, "_", file_name), office_templates)
+                return write_paper(paper, folder / file_name(name), office_templates)
     raise AssertionError("the last room is always taken")
 
 

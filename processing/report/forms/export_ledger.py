@@ -11,6 +11,7 @@ from typing import Any
 from ...core.clock.deadline_rules import load_deadline_rules
 from ...core.clock.paper_period import period_code
 from ...core.errors import QT_TRANSLATE_NOOP, InputError
+from ...core.files import file_name
 from ...core.forms.case_values import office
 from ...core.forms.catalogue import Form, load_form_rules
 from ...core.forms.ledger import (
@@ -32,7 +33,7 @@ from ...workspace.store import WorkspaceStore
 from ..office.templates import office_folder
 from ..office.write import FilledPaper, Paper, fill_paper
 from ..office.xlsx import Column, SheetTable, write_workbook
-from .paper_files import FORBIDDEN, paper_files
+from .paper_files import paper_files
 
 LEDGER_TITLE, RETURN_TITLE = "巡查台账", "巡查工作落实情况"
 
@@ -209,7 +210,7 @@ def _enter(
     values = {**values, "office": {name: text for name, text in values["office"].items() if text}}
     filled = fill_paper(Paper(key, values, values["office"]["name"], period), office_folder(Path(store.location)))
     draft = "（草稿）" if order.is_draft else ""
-    stem = FORBIDDEN.sub("_", f"{title}_{period}{draft}")
+    stem = file_name(f"{title}_{period}{draft}")
     files = paper_files(filled, order.folder / f"{stem}.docx", order.folder / f"{stem}.pdf")
     if order.is_draft:
         files.write()

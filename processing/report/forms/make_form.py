@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...core.errors import QT_TRANSLATE_NOOP, InputError
+from ...core.files import file_name
 from ...core.forms.case_values import case_values, office
 from ...core.forms.catalogue import Form, load_form_rules
 from ...core.forms.complete import completed
@@ -21,7 +22,7 @@ from ...workspace.patrol_records import PatrolReader
 from ...workspace.store import WorkspaceStore
 from ..office.templates import office_folder
 from ..office.write import FilledPaper, Paper, fill_paper
-from .paper_files import FORBIDDEN, paper_files
+from .paper_files import paper_files
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _make(store: WorkspaceStore, plan: DocumentPlan, order: FormOrder, values_fo
         values = completed(plan.form, values_for(number), plan.subject)
         paper = Paper(plan.form.code, values, values["office"]["name"], plan.subject, values.get("paper_title", ""))
         filled[:] = [fill_paper(paper, office_folder(Path(store.location)))]
-        stem = FORBIDDEN.sub("_", f"{plan.form.title}_{number or plan.subject}_{plan.day:%Y%m%d}")
+        stem = file_name(f"{plan.form.title}_{number or plan.subject}_{plan.day:%Y%m%d}")
         paths[:] = [order.folder / f"{stem}.docx", order.folder / f"{stem}.pdf"]
         return paper_files(filled[0], paths[0], paths[1])
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from pathlib import Path
 
 from ...core.files import cannot_write, replacing
 from ...workspace.documents import MadeFiles
 from ..office.write import FilledPaper
-
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 
 
 def paper_files(paper: FilledPaper, docx: Path, pdf: Path) -> MadeFiles:

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from ...core.files import cannot_write
+from ...core.files import cannot_write, sha256_of
 from .annexes import FileState
 from .case_file import CaseFile, Row
 from .model import EvidenceLine
-from .set_folder import file_sha256
 from .story import text_of
 from .words import load_words
 
@@ -64,7 +63,7 @@ def _rows(case: CaseFile) -> Iterable[Row]:
 
 def _is_changed(row: Row, path: Path) -> bool:
     entered = text_of(row, "sha256").lower()
-    return bool(entered) and entered != file_sha256(path)
+    return bool(entered) and entered != sha256_of(path)
 
 
 def write_evidence(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -12,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from ...core.errors import QT_TRANSLATE_NOOP, InputError, OutputError
-from ...core.files import cannot_write
+from ...core.files import cannot_write, sha256_of
 
 MANIFEST = "manifest.json"
 SUPERSEDED = "已作废"
 NOTE = "本套成果已由新成果替代，作废时间：{now}。现行成果见同级文件夹“{name}”。本套内容未作改动，仅供查考。\n"
-CHUNK = 1 << 20
 
 
 @contextmanager
@@ -99,15 +97,6 @@ def _free_name(folder: Path, now: datetime) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
-
-
 def write_json(path: Path, content: Any) -> None:
     """Sorted, readable JSON."""
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
@@ -117,8 +106,7 @@ def write_json(path: Path, content: Any) -> None:
 def _write_manifest(folder: Path) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     entries = {
-        path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": file_sha256(path)}
-        for path in files
+        path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": sha256_of(path)} for path in files
     }
     write_json(folder / MANIFEST, {"schema_version": 1, "files": entries})
 
@@ -141,11 +129,10 @@ def changed_files(folder: Path) -> list[str]:
                 "landpatrol", "{path} is no report set: its manifest.json is missing or damaged ({reason})."
             ),
             path=str(folder),
-            reason=str(error),
+            reason=(isinstance(error, OSError) and error.strerror) or str(error),
         ) from error
     return [
         name
         for name, entry in sorted(entries.items())
-        if not (folder / name).is_file()
-        or (not name.endswith(".gpkg") and file_sha256(folder / name) != entry["sha256"])
+        if not (folder / name).is_file() or (not name.endswith(".gpkg") and sha256_of(folder / name) != entry["sha256"])
     ]
