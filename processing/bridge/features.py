@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsRectangle,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ..core.measure.gauss_plane import transformer
 from .layers import LayerSource
@@ -63,7 +64,7 @@ def plain_value(value: Any) -> Any:
     """An attribute as plain Python: QGIS nulls become None, dates ISO text."""
     if value is None or (hasattr(value, "isNull") and value.isNull()):
         return None
-    return value.toString(1) if hasattr(value, "toString") else value  # 1 = Qt.DateFormat.ISODate
+    return value.toString(Qt.DateFormat.ISODate) if hasattr(value, "toString") else value
 
 
 def iterate(layer: LayerSource, request: QgsFeatureRequest) -> Iterable[QgsFeature]:

@@ -95,7 +95,7 @@ def from_layer(layer: QgsVectorLayer) -> LayerSource:
     _require_valid(layer)
     _require_polygons(layer.name(), layer.wkbType())
     _require_features(layer.name(), layer.featureCount())
-    return _snapshot(layer)
+    return snapshot(layer)
 
 
 def _require_valid(layer: QgsVectorLayer) -> None:
@@ -106,7 +106,8 @@ def _require_valid(layer: QgsVectorLayer) -> None:
         )
 
 
-def _snapshot(layer: QgsVectorLayer) -> LayerSource:
+def snapshot(layer: QgsVectorLayer) -> LayerSource:
+    """Any layer that can be opened, whatever its geometry; call on the main thread."""
     return LayerSource(
         shown_name(layer),
         QgsVectorLayerFeatureSource(layer),

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from pyproj import CRS
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -29,7 +28,7 @@ from ..maps.placing import sheet_reach
 from ..maps.read_scene import SceneSources, qgis_crs, read_scene
 from ..maps.scene import MapScene, Neighbour
 from .compose import first_text, parcel_name, short_name
-from .crs_words import describe_crs
+from .crs_words import crs_to_text, describe_crs
 from .model import LayerUse, ReportSubject
 from .wording import chinese_date, load_facts, load_wording
 
@@ -104,12 +103,11 @@ def indices_of(parcels: Sequence[tuple[int, Mapping[str, Any]]], wanted: str) ->
 
 def gather_subject(parcel: MeasuredParcel, request: MeasureRequest, options: ReportOptions) -> ReportSubject:
     """All that the report prints about one parcel."""
-    crs_text = _crs_text(parcel.plane)
     kind = str(parcel.attributes.get(request.kind_field) or "").strip().lower()
     return ReportSubject(
         measurement=parcel.measurement,
         geometry=parcel.geometry,
-        crs=crs_text,
+        crs=crs_to_text(parcel.plane),
         attributes=parcel.attributes,
         method=request.method.value,
         scheme_title=request.scheme.title,
@@ -175,11 +173,13 @@ def _layers_used(request: MeasureRequest, options: ReportOptions) -> tuple[Layer
     layers = [("parcels", request.parcels), ("land_use", request.land_use), ("basic_farmland", request.basic_farmland)]
     layers += [("approved_land", layer) for layer in request.approved_land]
     used = [
-        LayerUse(role, layer.name, _describe(layer.crs), date_in_name(layer.name)) for role, layer in layers if layer
+        LayerUse(role, layer.name, crs_described(layer.crs), date_in_name(layer.name))
+        for role, layer in layers
+        if layer
     ]
     for image in options.images:
         dated = options.image_date or date_in_name(image.name())
-        used.append(LayerUse("image", image.name(), _describe(image.crs()), dated))
+        used.append(LayerUse("image", image.name(), crs_described(image.crs()), dated))
     return tuple(used)
 
 
@@ -195,14 +195,10 @@ def date_in_name(name: str) -> str:
     return f"{match.group(1)}年{suffix}" if match else ""
 
 
-def _describe(crs: QgsCoordinateReferenceSystem) -> str:
-    words = load_wording()["crs"]
-    return describe_crs(_crs_text(to_pyproj(crs)), words) if crs.isValid() else str(words["unknown"])
-
-
-def _crs_text(crs: CRS) -> str:
-    authority = crs.to_authority(min_confidence=100)
-    return ":".join(authority) if authority else crs.to_wkt()
+def crs_described(crs: QgsCoordinateReferenceSystem) -> str:
+    """Chinese name of a layer's coordinate system, as the tables of sources print it."""
+    words: Mapping[str, Any] = load_wording()["crs"]
+    return describe_crs(crs_to_text(to_pyproj(crs)), words) if crs.isValid() else str(words["unknown"])
 
 
 def _is_sample(parcel: MeasuredParcel, request: MeasureRequest) -> bool:

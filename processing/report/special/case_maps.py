@@ -16,13 +16,12 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsVectorLayer,
-    QgsVectorLayerFeatureSource,
 )
 
 from ...bridge.crs_guard import to_pyproj
 from ...bridge.features import to_plane, to_shapely
 from ...bridge.imagery.choose_images import ImageryChoice
-from ...bridge.layers import LayerSource, from_layer, shown_name
+from ...bridge.layers import LayerSource, from_layer, snapshot
 from ...core.figures import FigureBook, FigureRecord
 from ...core.measure.gauss_plane import crs_from_text
 from ...workspace.imagery import usable_images
@@ -155,20 +154,7 @@ def _sources(store: WorkspaceStore, gathered: GatheredCase) -> SceneSources:
 
 def _linked(store: WorkspaceStore, gathered: GatheredCase, role: str) -> tuple[LayerSource, ...]:
     layers = [open_layer(store, reference) for reference in gathered.references if reference.role == role]
-    return tuple(_lines_or_polygons(layer) for layer in layers if isinstance(layer, QgsVectorLayer))
-
-
-def _lines_or_polygons(layer: QgsVectorLayer) -> LayerSource:
-    return LayerSource(
-        shown_name(layer),
-        QgsVectorLayerFeatureSource(layer),
-        layer.crs(),
-        layer.fields(),
-        layer.extent(),
-        layer.featureCount(),
-        layer.wkbType(),
-        layer.source(),
-    )
+    return tuple(snapshot(layer) for layer in layers if isinstance(layer, QgsVectorLayer))
 
 
 def _villages(store: WorkspaceStore) -> LayerSource | None:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsExpression, QgsRectangle
 
-from ...bridge.crs_guard import to_pyproj
 from ...bridge.layers import LayerSource
 from ...bridge.measure_layers import MeasuredParcel, measure_layers
 from ...bridge.measure_request import MeasureRequest
@@ -22,10 +20,10 @@ from ...core.errors import QT_TRANSLATE_NOOP, InputError
 from ...workspace.measuring import measure_request
 from ...workspace.reference_layers import ReferenceLayer, linked
 from ...workspace.store import WorkspaceStore
-from ..content.crs_words import crs_to_text, describe_crs
-from ..content.gather import date_in_name
+from ..content.crs_words import crs_to_text
+from ..content.gather import crs_described, date_in_name
 from ..content.model import LayerUse
-from ..content.wording import load_wording, plain_text
+from ..content.wording import plain_text
 from .case_file import CaseFile, CaseParcel, Row, plain_row
 
 # Parcels of one case that share more ground than this would be counted twice.
@@ -186,20 +184,14 @@ def _layers_used(request: MeasureRequest, references: Sequence[ReferenceLayer]) 
         ("basic_farmland", request.basic_farmland),
     ]
     measured += [("approved_land", layer) for layer in request.approved_land]
-    words = load_wording()["crs"]
     used = [
-        LayerUse(role, layer.name, describe_crs(crs_to_text(to_pyproj(layer.crs)), words), date_in_name(layer.name))
+        LayerUse(role, layer.name, crs_described(layer.crs), date_in_name(layer.name))
         for role, layer in measured
         if layer is not None
     ]
     for reference in references:
         if reference.role in MAP_ROLES:
             dated = plain_text(reference.image_local_date) or date_in_name(reference.name)
-            used.append(LayerUse(MAP_ROLES[reference.role], reference.name, _described(reference.crs), dated))
+            crs = crs_described(QgsCoordinateReferenceSystem(reference.crs))
+            used.append(LayerUse(MAP_ROLES[reference.role], reference.name, crs, dated))
     return tuple(used)
-
-
-def _described(crs: str) -> str:
-    words: Any = load_wording()["crs"]
-    known = QgsCoordinateReferenceSystem(crs)
-    return describe_crs(crs_to_text(to_pyproj(known)), words) if known.isValid() else str(words["unknown"])
