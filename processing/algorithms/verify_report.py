@@ -87,43 +87,40 @@ def _sentences(folder: Path, verdict: Verdict) -> list[str]:
                 files="、".join(verdict.files),
             )
         )
-    if verdict.frozen:
-        said.append(
-            tr(
-                "These figures do not follow from the frozen inputs of the set: {figures}.",
-                figures=_named(verdict.frozen),
-            )
-        )
-        said += _boundary(verdict.frozen)
-    if verdict.live:
-        figures = _named(verdict.live)
-        if figures:
-            said.append(tr("These figures no longer follow from the workspace: {figures}.", figures=figures))
-        said += _boundary(verdict.live)
-    return said
+    if figures := _named(verdict.frozen):
+        said.append(tr("These figures do not follow from the frozen inputs of the set: {figures}.", figures=figures))
+    said += _boundary(verdict.frozen)
+    if figures := _named(verdict.live):
+        said.append(tr("These figures no longer follow from the workspace: {figures}.", figures=figures))
+    return said + _boundary(verdict.live)
 
 
 def _named(broken: Sequence[Broken]) -> str:
-    """Figures with what is printed and what it would be; those of the boundary are told apart, point by point."""
-    named = [item for item in broken if item.group != "boundary"]
+    """Figures with what is printed and what it would be; a boundary that moved is told apart, point by point."""
+    moved = any(map(_point_of, broken))  # sides, centre and maps follow from the coordinates
+    named = [item for item in broken if not moved or item.group != "boundary"]
     texts = [_change(item) for item in named[:MOST_NAMED]]
     more = tr(" and {count} more", count=len(named) - MOST_NAMED) if len(named) > MOST_NAMED else ""
     return "; ".join(texts) + more
 
 
 def _change(item: Broken) -> str:
+    figure = f"{item.title} {item.key}"
     if item.printed == item.now:  # only what it was made from differs: "x → x" would puzzle
-        return tr(
-            "{figure} {value} (the same value, but what it comes from was edited)", figure=item.key, value=item.now
-        )
-    return f"{item.key} {item.printed or '-'} → {item.now or '-'}"
+        return tr("{figure} {value} (the same value, but what it comes from was edited)", figure=figure, value=item.now)
+    return f"{figure} {item.printed or '-'} → {item.now or '-'}"
+
+
+def _point_of(item: Broken) -> re.Match[str] | None:
+    """Parcel and point, where the figure is a coordinate of the annex."""
+    return POINT.fullmatch(item.key) if item.group == "boundary" else None
 
 
 def _boundary(broken: Sequence[Broken]) -> list[str]:
     """One sentence for each parcel whose boundary is not the one of the annex any more."""
     points: dict[str, dict[str, None]] = {}
     for item in broken:
-        if item.group == "boundary" and (match := POINT.fullmatch(item.key)):
+        if match := _point_of(item):
             points.setdefault(match["parcel"], {})[match["point"]] = None
     return [
         tr(

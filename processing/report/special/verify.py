@@ -22,9 +22,16 @@ FOLLOWING_RULES = {"sentence"}
 
 @dataclass(frozen=True)
 class Broken:
-    """A figure that no longer follows: what is printed, and what it would be now (empty: it is gone)."""
+    """A figure that no longer follows: what is printed, and what it would be now (empty: it is gone).
+
+    Attributes
+    ----------
+    title : str
+        What it is, in Chinese.
+    """
 
     key: str
+    title: str
     printed: str
     now: str
     group: str
@@ -120,13 +127,16 @@ def compare(
             return False
         return not with_sources or first.sources == second.sources
 
+    def title(record: FigureRecord) -> str:
+        return rules.rules[record.rule].title
+
     broken = [
-        Broken(key, *_told_apart(record, now.get(key)), rules.rules[record.rule].group)
+        Broken(key, title(record), *_told_apart(record, now.get(key)), rules.rules[record.rule].group)
         for key, record in sorted(printed.items())
         if not same(record, now.get(key))
     ]
     added = [
-        Broken(key, "", record.text, rules.rules[record.rule].group)
+        Broken(key, title(record), "", record.text, rules.rules[record.rule].group)
         for key, record in sorted(now.items())
         if key not in printed
     ]

@@ -187,6 +187,15 @@ def test_a_forged_figure_is_named(report_set):
         processing.run("landpatrol:verify_report", {"FOLDER": str(report_set)})
 
 
+def test_a_forged_side_is_named_though_no_point_moved(report_set):
+    path, key = report_set / "figures.json", "parcel/SF-1/J1/side_m"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["figures"][key] |= {"value": 1.5, "text": "1.50"}
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match=rf"界址边长 {key} 1\.50 → "):
+        processing.run("landpatrol:verify_report", {"FOLDER": str(report_set)})
+
+
 def test_a_changed_paper_is_named(report_set):
     path = report_set / "letters" / "电力部门.docx"
     path.write_bytes(path.read_bytes() + b" ")
