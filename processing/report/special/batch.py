@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import csv
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsCoordinateTransformContext
+from qgis.core import Qgis, QgsCoordinateTransformContext, QgsMessageLog
 
 from ...bridge.progress import part_of
 from ...bridge.translate import sentence
 from ...core.errors import Cancelled, LandPatrolError
-from ...core.files import replacing
+from ...core.files import file_name, replacing
 from ...workspace.store import WorkspaceStore
 from .options import SetOptions
 from .prepare_set import PREPARED_PART, prepare_set
@@ -27,10 +28,10 @@ from .write_set import write_set
 if TYPE_CHECKING:
     from ..maps.studio import MapStudio
 
+LOG_TAG = "landpatrol"
 SUMMARY = "专项报告汇总.csv"
 COLUMNS = ("案件编号", "案由", "状态", "文件夹", "说明")
 STATES = {"made": "已生成", "kept": "未变，沿用", "failed": "未生成"}
-FORBIDDEN = '\\/:*?"<>|'
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _one(
     progress: Callable[[float], None],
     studio: MapStudio,
 ) -> BatchCase:
-    place = folder / "".join("_" if char in FORBIDDEN else char for char in code)
+    place = folder / file_name(code)
     progress(0)
     try:
         if _stands(store, code, place, options):
@@ -133,6 +134,7 @@ def _one(
     except LandPatrolError as error:
         return BatchCase(code, name, "failed", place, sentence(error))
     except Exception as error:  # noqa: BLE001  (whatever a single case meets, the others are still made)
+        QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
         return BatchCase(code, name, "failed", place, f"{type(error).__name__}: {error}")
     notes = [note if isinstance(note, str) else sentence(note) for note in (*prepared.notes, *written.notes)]
     return BatchCase(code, name, "made", place, "\n".join(notes))
