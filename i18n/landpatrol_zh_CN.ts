@@ -41,11 +41,11 @@
   </message>
   <message>
    <source>All of a quarter…</source>
-   <translation>整季度批量…</translation>
+   <translation>按季度批量生成…</translation>
   </message>
   <message>
    <source>All {count} figures of {folder} follow from their inputs.</source>
-   <translation>{folder}中的{count}项数字均能由其输入重新算出。</translation>
+   <translation>{folder}中的{count}项数字均能由其输入数据重新算出。</translation>
   </message>
   <message>
    <source>Appends an event to a case, or to a parcel that is still a clue, and moves the case to the stage it reaches. Events are never overwritten: to correct one, enter it anew and name the old one in CORRECTS.
@@ -128,10 +128,6 @@ An event that cannot be right is refused in words: a stop notice before the find
    <translation>已取消。</translation>
   </message>
   <message>
-   <source>Cancelled; nothing was changed.</source>
-   <translation>已取消，未作任何更改。</translation>
-  </message>
-  <message>
    <source>Case</source>
    <translation>案件</translation>
   </message>
@@ -149,7 +145,7 @@ An event that cannot be right is refused in words: a stop notice before the find
   </message>
   <message>
    <source>Case code (empty: the next one)</source>
-   <translation>案件编号（空：自动编号）</translation>
+   <translation>案件编号（留空为自动编号）</translation>
   </message>
   <message>
    <source>Case code, or the code of a parcel that is a clue</source>
@@ -244,6 +240,10 @@ An event that cannot be right is refused in words: a stop notice before the find
    <translation>结果坐标系（默认与第一个文件相同）</translation>
   </message>
   <message>
+   <source>Count a due date</source>
+   <translation>计算到期日</translation>
+  </message>
+  <message>
    <source>Counts a term from the day of its trigger, which itself is not counted, in working days (工作日) or in days (日); a last day that is not worked is rolled forward.
 
 Working days follow the published calendars with their make-up Saturdays and Sundays (chinesecalendar) and the years entered by the office (CALENDAR, or the workspace). Where the notice for a year is not out yet, the days go by Monday to Friday and the date is PROVISIONAL; so it is for every year where chinesecalendar is not installed and no table was entered.</source>
@@ -255,7 +255,7 @@ Working days follow the published calendars with their make-up Saturdays and Sun
    <source>Counts the rates of the work plan for each unit and for all of them, with n/N and the Wilson interval; rates of fewer than 20 items are labelled. Targets and denominators are data; the setting rates.denominator.RATE of a workspace chooses another denominator. The last column names what is lacking, so that every figure can be looked up.
 
 The state of the last day counts, or of TODAY (by default the present day) if it comes earlier.</source>
-   <translation>按机构并合计统计工作方案规定的各率，列明分子、分母和威尔逊置信区间；不足20件的注明样本偏少。目标和分母口径都是数据，工作空间的设置项 rates.denominator.指标代码 可另选分母。表中列出未达到的图斑和案件，每个数都可查对。
+   <translation>按机构并合计统计工作方案规定的各项比率，列明分子、分母和威尔逊置信区间；不足20件的注明样本偏少。目标和分母口径可在数据文件中修改，也可用工作空间的设置项rates.denominator.指标代码另选分母。表中列出未达到的图斑和案件，每个数都可查对。
 
 以时段最后一天的状态为准；TODAY（默认当天）较早的，以TODAY为准。</translation>
   </message>
@@ -293,11 +293,11 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   </message>
   <message>
    <source>Date of the paper (empty: today)</source>
-   <translation>文书日期（不填为今日）</translation>
+   <translation>文书日期（留空为今日）</translation>
   </message>
   <message>
    <source>Date of the report (default: today)</source>
-   <translation>报告日期（默认当天）</translation>
+   <translation>报告日期（留空为今日）</translation>
   </message>
   <message>
    <source>Datum of the coordinates</source>
@@ -325,7 +325,7 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   </message>
   <message>
    <source>Day whose state counts (empty: today)</source>
-   <translation>截至日期（留空为当天）</translation>
+   <translation>截至日期（留空为今日）</translation>
   </message>
   <message>
    <source>Days (of an extension)</source>
@@ -377,7 +377,7 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   </message>
   <message>
    <source>Document number (empty: the next one)</source>
-   <translation>文号（不填为下一号）</translation>
+   <translation>文号（留空为下一号）</translation>
   </message>
   <message>
    <source>Document number (发文字号)</source>
@@ -405,7 +405,7 @@ The state of the last day counts, or of TODAY (by default the present day) if it
   </message>
   <message>
    <source>Draws each page of a PDF as a PNG, for a look before it is sent.</source>
-   <translation>把 PDF 的每一页绘成 PNG 图片，供发出前查看。</translation>
+   <translation>把PDF的每一页绘成PNG图片，供发出前查看。</translation>
   </message>
   <message>
    <source>Due date</source>
@@ -493,7 +493,7 @@ Due dates that were provisional for want of this calendar are computed again, an
   </message>
   <message>
    <source>Every figure of {code} follows from its inputs and from the workspace.</source>
-   <translation>{code} 的每个数字均可由其输入数据和工作空间复算得出。</translation>
+   <translation>{code}的每个数字均可由其输入数据和工作空间复算得出。</translation>
   </message>
   <message>
    <source>Evidence index</source>
@@ -517,7 +517,7 @@ Due dates that were provisional for want of this calendar are computed again, an
   </message>
   <message>
    <source>Field of the date (empty: any date)</source>
-   <translation>日期字段（空：不限日期）</translation>
+   <translation>日期字段（留空为不限日期）</translation>
   </message>
   <message>
    <source>Field of the party</source>
@@ -551,7 +551,7 @@ Due dates that were provisional for want of this calendar are computed again, an
    <source>Fills a form of the office from the workspace and writes it as DOCX and PDF. CODE is a case, a parcel that is still a clue, or a patrol. What is missing is listed and nothing is printed.
 
 The number follows the pattern in the setting document.number.FORM of the workspace, e.g. 示停〔{year}〕{number}号, and is never given twice; the same form of the same case and day keeps its number when it is made again. The office's own templates lie in the folder 模板 beside the workspace.</source>
-   <translation>用工作空间中的数据填写文书，输出DOCX和PDF。CODE为案件、尚未立案的图斑或巡查的编号。有缺项时逐项列出，不予打印。
+   <translation>用工作空间中的数据填写文书，输出DOCX和PDF。CODE为案件、仍为线索的图斑或巡查的编号。有缺项时逐项列出，不予打印。
 
 文号按工作空间设置document.number.文书代码所定格式编排，例如示停〔{year}〕{number}号，同一文号不会给出两次；同一案件同日的同一文书重新制作时沿用原文号。本单位的模板放在工作空间旁的“模板”文件夹。</translation>
   </message>
@@ -609,7 +609,7 @@ The number follows the pattern in the setting document.number.FORM of the worksp
   </message>
   <message>
    <source>For each construction site: visits required, made, due and late since the beginning of the quarter, whether there is a permit and whether it has run its time, and ground beyond the permitted area or outside the linked layers of approved land. With CLUES, every site under way without a permit becomes a clue: a parcel that can be measured and made a case.</source>
-   <translation>对每处在建用地列出：本季度以来应巡查、已巡查、本期尚应巡查和逾期未巡查的次数，有无批准文号、批准是否满期，用地是否超出批准面积或在已批用地图层之外。选中CLUES时，没有批准文号的在建用地转为线索，即一个可量算、可立案的图斑。</translation>
+   <translation>对每处在建用地列出：本季度以来应巡查、已巡查、本期尚应巡查和逾期未巡查的次数，有无批准文号、批准是否满期，用地是否超出批准面积或在已批用地图层之外。选中CLUES时，没有批准文号的在建用地转为线索，即一个可量算、可建立案件的图斑。</translation>
   </message>
   <message>
    <source>For each parcel first known from satellite, complaint or another office: which patrols passed within sight after the earliest image that shows it and before it was known, by the tracks that the workspace has, and how many days later than the 3 days of the plan it became known. Having passed within sight does not mean having been able to see: each row is a question to the patrol. Patrols without a track are counted beside.</source>
@@ -641,7 +641,7 @@ The number follows the pattern in the setting document.number.FORM of the worksp
   </message>
   <message>
    <source>Holds the files of a report set against their check sums, recomputes every figure from the frozen inputs in the set, and then, where WORKSPACE is given, from the workspace in use. Ends with an error that names the figures that no longer follow, with what is printed and what it would be now.</source>
-   <translation>先按校验值检查成果中的文件，再由成果内冻结的输入重新计算每一个数字；给出WORKSPACE时，还与正在使用的工作空间比对。有数字不再成立时以错误结束，列出这些数字的打印值和现值。</translation>
+   <translation>先按校验值检查成果中的文件，再由成果内留存的输入数据重新计算每一个数字；给出WORKSPACE时，还与正在使用的工作空间比对。有数字不再成立时以错误结束，列出这些数字的打印值和现值。</translation>
   </message>
   <message>
    <source>Holds the photos of a case, or of the whole workspace, against their files: which are missing, which are not what they were when they were entered (by SHA-256), and which photos lie in the folder of the case without being entered.</source>
@@ -773,7 +773,7 @@ The period START to END bounds the returning duties (empty: this week) and the t
 
 CASES为图斑及其下一待办；TIMELINE按图斑和时段各一行，供QGIS时态控制器拖动查看；REMINDERS为未来七日提醒（iCalendar）。超出已公布放假安排的日期为暂定；安排公布后，将列出并记录发生变动的日期。
 
-START至END限定周期性事项（空：本周）和时间轴（空：全部）的范围。</translation>
+START至END限定周期性事项（留空为本周）和时间轴（留空为全部）的范围。</translation>
   </message>
   <message>
    <source>Lists the photos of a case in the order of time: number, file, SHA-256, time, place, coordinates, direction, distance from the parcel, who took it, and what was asked about it.</source>
@@ -809,7 +809,7 @@ START至END限定周期性事项（空：本周）和时间轴（空：全部）
   </message>
   <message>
    <source>Make a form</source>
-   <translation>制发文书</translation>
+   <translation>制作文书</translation>
   </message>
   <message>
    <source>Make clues of sites without permit</source>
@@ -824,10 +824,6 @@ START至END限定周期性事项（空：本周）和时间轴（空：全部）
    <translation>制作文书…</translation>
   </message>
   <message>
-   <source>Make the chosen parcel a clue and start its clock</source>
-   <translation>将选中的图斑转为案件并起算时限</translation>
-  </message>
-  <message>
    <source>Make the sets of all major cases of a quarter</source>
    <translation>为一个季度的全部重大案件生成成套报告</translation>
   </message>
@@ -837,7 +833,7 @@ START至END限定周期性事项（空：本周）和时间轴（空：全部）
   </message>
   <message>
    <source>Makes a case of one or more parcels that have none yet. The day of the find becomes its first event and starts the clock; what was entered for the parcels as clues comes along. Whether the case is major follows from the latest measuring. What is left empty is taken from the first parcel.</source>
-   <translation>将尚未立案件的一个或多个图斑建为案件。发现之日作为第一个事件并开始计算时限；图斑作为线索时登记的事件一并转入。是否重大案件依据最近一次量算结果。未填写的内容取自第一个图斑。</translation>
+   <translation>将尚未归入案件的一个或多个图斑建为案件。发现之日作为第一个事件并开始计算时限；图斑作为线索时登记的事件一并转入。是否重大案件依据最近一次量算结果。未填写的内容取自第一个图斑。</translation>
   </message>
   <message>
    <source>Makes a parcel from its legs, one a line: bearing and distance, such as N 35°12'30" E 120.55, 35-12-30, 120.55 or 北偏东35度12分 120.55米, with the name of its end and a colon before it if wanted. Bearings are grid bearings of the plane, distances horizontal metres; START is the first corner.
@@ -861,7 +857,7 @@ Run again, it keeps the sets that still say what the workspace says and makes th
 FOLDER is written as a whole or not at all; an older set in it is kept beside it and marked as superseded. A case that is not major is marked so on every page, one without a ground-check record is a draft.
 
 The algorithm verify_report recomputes a finished set.</source>
-   <translation>为一个案件生成整套成果：专项报告（PDF和Word）、附图、界址点坐标、致各部门的函、证据、冻结的输入数据和每一个打印数字的记录。面积当场重新量算。
+   <translation>为一个案件生成整套成果：专项报告（PDF和Word）、附图、界址点坐标、致各部门的函、证据、留存的输入数据和每一个打印数字的记录。面积当场重新量算。
 
 成果文件夹整套写成，否则不写；其中原有的成果移到旁边保留并注明作废。未达到重大案件标准的，各页注明；没有现场核查记录的，只出具草稿。
 
@@ -953,11 +949,11 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   </message>
   <message>
    <source>Month that it is for, like 2026-11 (empty: that of the day)</source>
-   <translation>所属月份，如2026-11（空：所填日期的当月）</translation>
+   <translation>所属月份，如2026-11（留空为所填日期的当月）</translation>
   </message>
   <message>
    <source>Month, like 2026-11</source>
-   <translation>月份，形如2026-11</translation>
+   <translation>月份，如2026-11</translation>
   </message>
   <message>
    <source>Monthly return</source>
@@ -997,7 +993,7 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   </message>
   <message>
    <source>No image is linked in the workspace; the maps have none under them. Link the dated images.</source>
-   <translation>工作空间没有链接影像，附图没有影像底图；请链接有日期的影像。</translation>
+   <translation>工作空间没有关联影像，附图没有影像底图；请关联标明日期的影像。</translation>
   </message>
   <message>
    <source>No layer is linked as {role}: its test stays open (未套合).</source>
@@ -1049,7 +1045,7 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   </message>
   <message>
    <source>Number of the first letter, the others count on (示国土函〔2026〕15号)</source>
-   <translation>第一份函的发文字号，其余各函依次顺延（如：示国土函〔2026〕15号）</translation>
+   <translation>第一份函的发文字号，其余各函依次顺编（如：示国土函〔2026〕15号）</translation>
   </message>
   <message>
    <source>Officer code</source>
@@ -1065,7 +1061,7 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   </message>
   <message>
    <source>Only of the unit (code; empty: all)</source>
-   <translation>只看某单位（编号；空：全部）</translation>
+   <translation>只看某机构（编号，留空为全部）</translation>
   </message>
   <message>
    <source>Open</source>
@@ -1076,8 +1072,12 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
    <translation>建立案件</translation>
   </message>
   <message>
+   <source>Open a case for the chosen parcel and start its clock</source>
+   <translation>为选中的图斑建立案件并起算时限</translation>
+  </message>
+  <message>
    <source>Open a case…</source>
-   <translation>立为案件…</translation>
+   <translation>建立案件…</translation>
   </message>
   <message>
    <source>Open a workspace</source>
@@ -1145,7 +1145,7 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   </message>
   <message>
    <source>Parcel codes, separated by commas (empty: all)</source>
-   <translation>图斑编号，用逗号分隔（不填为全部）</translation>
+   <translation>图斑编号，用逗号分隔（留空为全部）</translation>
   </message>
   <message>
    <source>Parcel from bearings and distances</source>
@@ -1245,7 +1245,7 @@ PARCEL填图斑编号或要素ID，不填则输出第一个达到重大案件标
   </message>
   <message>
    <source>Preview of a PDF</source>
-   <translation>PDF 预览</translation>
+   <translation>PDF预览</translation>
   </message>
   <message>
    <source>Print the areas, maps and boundary points of the chosen parcel</source>
@@ -1289,7 +1289,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>Quarter (2026Q4; default: the present one)</source>
-   <translation>季度（如2026Q4，默认本季度）</translation>
+   <translation>季度（如2026Q4，留空为本季度）</translation>
   </message>
   <message>
    <source>Quarter, like 2026Q4</source>
@@ -1301,7 +1301,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>Rates</source>
-   <translation>各率</translation>
+   <translation>各项比率</translation>
   </message>
   <message>
    <source>Rates of discovery, stop, filing and closing</source>
@@ -1341,7 +1341,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>Records the day on which the branch sent its monthly return, or checked a station, so that the clock counts it. For the return UNIT is the branch, for a check the station that was checked. MONTH is the month that a return is for, if it was sent after that month.</source>
-   <translation>登记分局报送月报、检查国土中心所的日期，供时限统计。月报的 UNIT 填分局，检查的 UNIT 填受检的国土中心所。月报在次月以后报送的，用 MONTH 填所属月份。</translation>
+   <translation>登记分局报送月报、检查国土中心所的日期，供时限统计。月报的UNIT填分局，检查的UNIT填受检的国土中心所。月报在次月以后报送的，用MONTH填所属月份。</translation>
   </message>
   <message>
    <source>Reminders</source>
@@ -1629,7 +1629,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>The event keeps its first officer only, and {officer} is none of the two of {case}; name {officer} in NOTE.</source>
-   <translation>事件只登记第一名人员，而{officer}不是{case}的两名承办人之一；请在 NOTE（备注）中写明{officer}。</translation>
+   <translation>事件只登记第一名人员，而{officer}不是{case}的两名承办人之一；请在NOTE（说明）中写明{officer}。</translation>
   </message>
   <message>
    <source>The event {event} was corrected already; correct the event that took its place.</source>
@@ -1689,7 +1689,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>The image {path} cannot be read: {reason}. Check the file, or choose another.</source>
-   <translation>影像 {path} 不能读取：{reason}。请检查该文件，或改用其他影像。</translation>
+   <translation>影像{path}不能读取：{reason}。请检查该文件，或改用其他影像。</translation>
   </message>
   <message>
    <source>The land-use layer {layer} has no field {field}; choose the field that holds the class code (it has: {known}).</source>
@@ -1849,7 +1849,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>The photo {file} cannot be read: {reason}.</source>
-   <translation>照片{file}读不出来：{reason}。</translation>
+   <translation>照片{file}无法读取：{reason}。</translation>
   </message>
   <message>
    <source>The position error {text} is neither a number of metres from 0 to 1000 nor a field or expression that gives one; correct POSITION_ERROR_M.</source>
@@ -2025,7 +2025,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>There is no case {case} in the workspace {path} (it begins with: {known}).</source>
-   <translation>工作空间{path}中没有案件{case}（现有：{known}）。</translation>
+   <translation>工作空间{path}中没有案件“{case}”（其中的案件依次为：{known}……）。</translation>
   </message>
   <message>
    <source>There is no dialect {name}; choose one of {known}.</source>
@@ -2052,6 +2052,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>没有机构{unit}，工作空间中有：{known}。</translation>
   </message>
   <message>
+   <source>There is no unit “{unit}”; the workspace has: {known}.</source>
+   <translation>没有机构“{unit}”，工作空间中有：{known}。</translation>
+  </message>
+  <message>
    <source>There is no workspace {path}; create one, or look for a moved file.</source>
    <translation>工作空间“{path}”不存在；请新建，或查找文件是否移到别处。</translation>
   </message>
@@ -2061,7 +2065,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>These figures do not follow from the frozen inputs of the set: {figures}.</source>
-   <translation>下列数字不能由成果内冻结的输入算出：{figures}。</translation>
+   <translation>下列数字不能由成果内留存的输入数据算出：{figures}。</translation>
   </message>
   <message>
    <source>These figures no longer follow from the workspace: {figures}.</source>
@@ -2077,7 +2081,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>This QGIS cannot draw PDF pages; open the file in a PDF reader instead.</source>
-   <translation>本机 QGIS 不能绘制 PDF 页面，请用 PDF 阅读器打开该文件。</translation>
+   <translation>本机的QGIS不能绘制PDF页面，请用PDF阅读器打开该文件。</translation>
   </message>
   <message>
    <source>Time limits</source>
@@ -2093,7 +2097,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>Today (empty: by the clock of this machine)</source>
-   <translation>今日（空：以本机日期为准）</translation>
+   <translation>今日（留空为本机日期）</translation>
   </message>
   <message>
    <source>Township</source>
@@ -2109,11 +2113,11 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>Unit (code or name)</source>
-   <translation>机构（代码或名称）</translation>
+   <translation>机构（编号或名称）</translation>
   </message>
   <message>
    <source>Unit code (empty: all units)</source>
-   <translation>机构代码（留空为全部机构）</translation>
+   <translation>机构编号（留空为全部机构）</translation>
   </message>
   <message>
    <source>Upgrade a workspace</source>
@@ -2200,6 +2204,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>延长工作日数</translation>
   </message>
   <message>
+   <source>Working days or days</source>
+   <translation>按工作日或自然日计</translation>
+  </message>
+  <message>
    <source>Workspace</source>
    <translation>工作空间</translation>
   </message>
@@ -2229,7 +2237,7 @@ DIALECT决定写法；各种文件变体都在数据文件中定义，可以增�
   </message>
   <message>
    <source>Writes the check sheet of a station for a quarter, two A4 pages with charts as Word and PDF: plan, patrols by week, ground near the tracks, construction sites, cases and their deadlines, the rates, problems to mend and whether those of the quarter before were mended. A quarter that is not over is shown as of TODAY. With RECORD it is entered among the documents, and the clock counts the station as checked.</source>
-   <translation>生成中心所的季度检查表，A4纸两页，附图表，Word和PDF各一份：计划、各周巡查次数、轨迹两侧的覆盖面积、在建用地、案件和时限、各率、存在问题以及上季度问题的整改情况。季度未结束的，以TODAY的状态为准。选中RECORD时登记为文书，时限提醒即视该所已检查。</translation>
+   <translation>生成中心所的季度检查表，A4纸两页，附图表，Word和PDF各一份：计划、各周巡查次数、轨迹两侧的覆盖面积、在建用地、案件和时限、各项比率、存在问题以及上季度问题的整改情况。季度未结束的，以TODAY的状态为准。选中RECORD时登记为文书，时限提醒即视该所已检查。</translation>
   </message>
   <message>
    <source>Writes the ledger of a period as XLSX, DOCX and PDF, the monthly return that is due by the 25th as DOCX and PDF, and the list of what is missing. MONTH is like 2026-11; START and END give any other period. UNIT is a station, or the branch with all its stations.
@@ -2248,8 +2256,16 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>已批用地</translation>
   </message>
   <message>
+   <source>as set in the workspace</source>
+   <translation>按工作空间的设置</translation>
+  </message>
+  <message>
    <source>by the recorded figures</source>
    <translation>按记录面积</translation>
+  </message>
+  <message>
+   <source>calendar days, a last day off rolled forward</source>
+   <translation>自然日，末日为休息日的顺延</translation>
   </message>
   <message>
    <source>duties past their day</source>
@@ -2272,6 +2288,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>地类图斑</translation>
   </message>
   <message>
+   <source>leave as it is</source>
+   <translation>保持不变</translation>
+  </message>
+  <message>
    <source>no coordinate system</source>
    <translation>无坐标系</translation>
   </message>
@@ -2285,7 +2305,7 @@ While something is missing, only the list is written; DRAFT prints all the same 
   </message>
   <message>
    <source>of {count} major cases</source>
-   <translation>共 {count} 起重大案件</translation>
+   <translation>共{count}件重大案件</translation>
   </message>
   <message>
    <source>other</source>
@@ -2316,6 +2336,14 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>新增记录</translation>
   </message>
   <message>
+   <source>the plan's eighteen again</source>
+   <translation>恢复方案的十八项</translation>
+  </message>
+  <message>
+   <source>those in RULES</source>
+   <translation>采用RULES文件</translation>
+  </message>
+  <message>
    <source>to be resurveyed</source>
    <translation>需复测</translation>
   </message>
@@ -2326,6 +2354,10 @@ While something is missing, only the list is written; DRAFT prints all the same 
   <message>
    <source>within a week</source>
    <translation>一周内到期</translation>
+  </message>
+  <message>
+   <source>working days</source>
+   <translation>工作日</translation>
   </message>
   <message>
    <source>{case} could not be made: {reason}</source>
@@ -2349,7 +2381,7 @@ While something is missing, only the list is written; DRAFT prints all the same 
   </message>
   <message>
    <source>{case} is still a clue; open a case before entering “{kind}”.</source>
-   <translation>{case}目前仍为线索，请先建立案件再登记“{kind}”。</translation>
+   <translation>{case}仍为线索，请先建立案件再登记“{kind}”。</translation>
   </message>
   <message>
    <source>{case} was extended {times} times; {most} is allowed.</source>
@@ -2365,7 +2397,7 @@ While something is missing, only the list is written; DRAFT prints all the same 
   </message>
   <message>
    <source>{code} is still a clue; open a case for it before printing {form}.</source>
-   <translation>{code}尚未立案，请先建立案件再打印《{form}》。</translation>
+   <translation>{code}仍为线索，请先建立案件再打印《{form}》。</translation>
   </message>
   <message>
    <source>{code} was changed by someone else in the meantime; look at the new state and enter it again.</source>
@@ -2381,11 +2413,11 @@ While something is missing, only the list is written; DRAFT prints all the same 
   </message>
   <message>
    <source>{count} not measured</source>
-   <translation>{count} 个未量算</translation>
+   <translation>{count}个未量算</translation>
   </message>
   <message>
    <source>{count} officers are given; a case is handled by two named ones. Give two and name the others in NOTE.</source>
-   <translation>填了{count}名承办人，而案件登记两名承办人；请填两名，其他参加人员写入 NOTE（备注）。</translation>
+   <translation>填了{count}名承办人，而案件登记两名承办人；请填两名，其他参加人员写入NOTE（说明）。</translation>
   </message>
   <message>
    <source>{count} parcels</source>
@@ -2573,7 +2605,7 @@ While something is missing, only the list is written; DRAFT prints all the same 
   </message>
   <message>
    <source>{path} cannot be read as a PDF: {reason}.</source>
-   <translation>{path} 不能作为 PDF 读取：{reason}。</translation>
+   <translation>{path}不能作为PDF读取：{reason}。</translation>
   </message>
   <message>
    <source>{path} cannot be read: {reason}; check that you may open it and that it is whole.</source>
@@ -2609,7 +2641,7 @@ While something is missing, only the list is written; DRAFT prints all the same 
   </message>
   <message>
    <source>{path} is no complete report set: {files} must be there.</source>
-   <translation>{path}不是完整的成果，缺少{files}。</translation>
+   <translation>{path}不是完整的成果，其中须有{files}。</translation>
   </message>
   <message>
    <source>{path} is no report set: its manifest.json is missing or damaged ({reason}).</source>
@@ -2648,8 +2680,12 @@ While something is missing, only the list is written; DRAFT prints all the same 
    <translation>“{value}”不能用于{name}（{title}）：请检查是否存在、类型是否正确。</translation>
   </message>
   <message>
+   <source>{value} cannot be used for {name} ({title}): give one of {choices}.</source>
+   <translation>“{value}”不能用于{name}（{title}），可填：{choices}。</translation>
+  </message>
+  <message>
    <source>{value} cannot be used for {name} ({title}): write the day like 2026-09-08 or 2026年9月8日.</source>
-   <translation>“{value}”不能用作 {name}（{title}）：请将日期写成2026-09-08或2026年9月8日的形式。</translation>
+   <translation>“{value}”不能用作{name}（{title}）：请将日期写成2026-09-08或2026年9月8日的形式。</translation>
   </message>
   <message>
    <source>{value}, given as {name}, is no vector layer that can be opened.</source>

@@ -60,7 +60,7 @@ class Work(QObject):
         if done:
             then(results)
         else:
-            self._messages.warn(text or tr("Cancelled; nothing was changed."))
+            self._messages.warn(text or tr("Cancelled."))
 
 
 class Latest(QObject):

@@ -24,6 +24,7 @@ from ..work import Latest, Work
 
 COLOURS = {"overdue": "#b2182b", "due": "#b35806", "open": "#1b7837"}
 STATE_COLOURS = COLOURS | {"late": "#762a83", "missed": "#b2182b", "done": "#666666", "waived": "#666666"}
+ENDED = "ended"
 YES = {True: "★", False: "", None: ""}
 
 
@@ -132,7 +133,7 @@ class CaseController(QObject):
         self._duties = table_rows(results["DUTIES"])
         self._cases = _one_a_case(table_rows(results["CASES"]))
         soon = int(results.get("DUE_WEEK", 0))
-        running = sum(row["state"] in COLOURS for row in self._cases)
+        running = sum(bool(row["case_code"]) and row["state"] != ENDED for row in self._cases)
         self.counts = {"overdue": int(results.get("OVERDUE", 0)), "soon": soon, "cases": running}
         self.reminders = str(results.get("SUMMARY", "")).splitlines()
         self._page.show_cases(self._cases)

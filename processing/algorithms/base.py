@@ -13,6 +13,8 @@ from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsProce
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
 )
 
 from ..bridge.translate import sentence, tr
@@ -76,19 +78,7 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
         for definition in self.parameterDefinitions():
             value = parameters.get(definition.name())
             if value not in (None, "") and not definition.checkValueIsAcceptable(value, context):
-                if definition.type() == DATE_TYPE:
-                    return False, tr(
-                        "{value} cannot be used for {name} ({title}): write the day like 2026-09-08 or 2026年9月8日.",
-                        value=value,
-                        name=definition.name(),
-                        title=definition.description(),
-                    )
-                return False, tr(
-                    "{value} cannot be used for {name} ({title}): check that it exists and is of the right kind.",
-                    value=value,
-                    name=definition.name(),
-                    title=definition.description(),
-                )
+                return False, _refusal(value, definition)
         good, problem = super().checkParameterValues(parameters, context)
         return good, problem or ""
 
@@ -145,3 +135,14 @@ class LandPatrolAlgorithm(QgsProcessingAlgorithm):
             )
         # Raised out here, so that it does not carry the first error with its frames, and their open layers, along.
         raise QgsProcessingException(text)
+
+
+def _refusal(value: Any, definition: QgsProcessingParameterDefinition) -> str:
+    """What cannot be used for which parameter, and what can."""
+    said: dict[str, Any] = {"value": value, "name": definition.name(), "title": definition.description()}
+    if definition.type() == DATE_TYPE:
+        return tr("{value} cannot be used for {name} ({title}): write the day like 2026-09-08 or 2026年9月8日.", **said)
+    if isinstance(definition, QgsProcessingParameterEnum):
+        choices = "、".join(definition.options())
+        return tr("{value} cannot be used for {name} ({title}): give one of {choices}.", **said, choices=choices)
+    return tr("{value} cannot be used for {name} ({title}): check that it exists and is of the right kind.", **said)

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -25,6 +24,7 @@ from ..bridge.translate import sentence, tr
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
 from .case_parameters import ADVANCED, TODAY, text_of, text_parameter, today_of
+from .choice_parameter import choice_parameter, readings
 from .date_parameter import date_of, date_parameter
 from .workspace_parameter import open_workspace, workspace_parameter
 
@@ -32,7 +32,7 @@ START, END, UNIT, READING, RULES = "START", "END", "UNIT", "READING", "RULES"
 DUTIES, CASES, TIMELINE, FINDINGS, REMINDERS = "DUTIES", "CASES", "TIMELINE", "FINDINGS", "REMINDERS"
 COUNTS = ("RUNNING", "OVERDUE", "DUE_TODAY", "DUE_WEEK", "LATE", "PROVISIONAL", "SETTLED", "PROBLEMS")
 SUMMARY = "SUMMARY"
-READINGS = ["workspace", "day", "workday"]
+AS_SET = "workspace"
 STYLES = Path(__file__).parents[2] / "styles"
 
 
@@ -66,8 +66,8 @@ class CaseClock(LandPatrolAlgorithm):
             date_parameter(START, tr("Period from"), optional=True),
             date_parameter(END, tr("Period to"), optional=True),
             text_parameter(UNIT, tr("Only of the unit (code; empty: all)")),
-            QgsProcessingParameterEnum(
-                READING, tr("Reading of a bare 日"), READINGS, False, READINGS[0], False, usesStaticStrings=True
+            choice_parameter(
+                READING, tr("Reading of a bare 日"), readings(AS_SET, tr("as set in the workspace")), AS_SET
             ),
             rules,
             QgsProcessingParameterFeatureSink(DUTIES, tr("Duties"), table, None, True),
@@ -95,7 +95,7 @@ class CaseClock(LandPatrolAlgorithm):
         store = open_workspace(self, parameters, context)
         reading = self.parameterAsEnumString(parameters, READING, context)
         rules = self.parameterAsFile(parameters, RULES, context)
-        settings = clock_settings(store, "" if reading == READINGS[0] else reading, rules)
+        settings = clock_settings(store, "" if reading == AS_SET else reading, rules)
         self.period = Period(date_of(self, parameters, START, context), date_of(self, parameters, END, context))
         unit = text_of(self, parameters, UNIT, context)
         self.reading = read_clock(store, settings, today_of(self, parameters, context), self.period).of_unit(unit)

@@ -39,7 +39,7 @@ class DueDateAlgorithm(LandPatrolAlgorithm):
     """Counts a term from the day of its trigger."""
 
     ID = "due_date"
-    TITLE = QT_TRANSLATE_NOOP("landpatrol", "Due date")
+    TITLE = QT_TRANSLATE_NOOP("landpatrol", "Count a due date")
     GROUP = QT_TRANSLATE_NOOP("landpatrol", "Cases")
     GROUP_ID = "cases"
     HELP = QT_TRANSLATE_NOOP(
@@ -58,7 +58,9 @@ class DueDateAlgorithm(LandPatrolAlgorithm):
         for parameter in (
             date_parameter(FROM, tr("Day of the trigger")),
             QgsProcessingParameterNumber(LENGTH, tr("Length"), integer, 10, minValue=0, maxValue=LONGEST),
-            QgsProcessingParameterEnum(UNIT, tr("Unit"), units, False, DayUnit.WORKDAY.value, False, True),
+            QgsProcessingParameterEnum(
+                UNIT, tr("Working days or days"), units, False, DayUnit.WORKDAY.value, False, True
+            ),
             QgsProcessingParameterFile(
                 CALENDAR,
                 tr("Calendar of a year (JSON or CSV)"),

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterString,
 )
@@ -21,6 +20,7 @@ from ..bridge.translate import sentence, tr
 from ..core.errors import QT_TRANSLATE_NOOP
 from ..core.forms.catalogue import load_form_rules
 from .base import LandPatrolAlgorithm
+from .choice_parameter import choice_parameter
 from .date_parameter import date_of, date_parameter
 from .workspace_parameter import open_workspace, workspace_parameter
 
@@ -50,11 +50,11 @@ class MakeForm(LandPatrolAlgorithm):
         return super().flags() | Qgis.ProcessingAlgorithmFlag.NoThreading
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        forms = QgsProcessingParameterEnum(FORM, tr("Form"), list(load_form_rules().forms), False, None, False, True)
+        titles = {code: form.title for code, form in load_form_rules().forms.items()}
         folder = QgsProcessingParameterFolderDestination(FOLDER, tr("Folder"))
         for parameter in (
             workspace_parameter(),
-            forms,
+            choice_parameter(FORM, tr("Form"), titles),
             QgsProcessingParameterString(CODE, tr("Code of the case, parcel or patrol")),
             date_parameter(DATE, tr("Date of the paper (empty: today)"), optional=True),
             QgsProcessingParameterString(NUMBER, tr("Document number (empty: the next one)"), optional=True),

@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
 )
 
@@ -18,6 +17,7 @@ from ..core.cases.model import load_case_model
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
 from .case_parameters import CASE, NOTE, OFFICERS, TODAY, list_of, officers_parameter, text_of, text_parameter, today_of
+from .choice_parameter import choice_parameter
 from .date_parameter import date_of, date_parameter
 from .workspace_parameter import open_workspace, workspace_parameter
 
@@ -42,11 +42,11 @@ class RecordEvent(LandPatrolAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         integer = Qgis.ProcessingNumberParameterType.Integer
-        kinds = list(load_case_model().kinds)
+        kinds = {code: kind.title for code, kind in load_case_model().kinds.items()}
         for parameter in (
             workspace_parameter(),
             text_parameter(CASE, tr("Case code, or the code of a parcel that is a clue"), optional=False),
-            QgsProcessingParameterEnum(KIND, tr("What happened"), kinds, False, "found", False, True),
+            choice_parameter(KIND, tr("What happened"), kinds, "found"),
             date_parameter(DATE, tr("Day on which it happened")),
             officers_parameter(),
             text_parameter(DOCUMENT_NO, tr("Document number")),

@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
 )
 
 from ..bridge.translate import tr
@@ -17,6 +16,7 @@ from ..core.clock.deadline_rules import load_deadline_rules
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
 from .case_parameters import TODAY, text_of, text_parameter, today_of
+from .choice_parameter import choice_parameter
 from .date_parameter import date_of, date_parameter
 from .workspace_parameter import open_workspace, workspace_parameter
 
@@ -38,10 +38,10 @@ class RecordPaper(LandPatrolAlgorithm):
     )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        forms = [form for rule in load_deadline_rules().period_rules for form in rule.forms]
+        papers = {form: rule.title for rule in load_deadline_rules().period_rules for form in rule.forms}
         for parameter in (
             workspace_parameter(),
-            QgsProcessingParameterEnum(FORM, tr("Paper"), forms, False, "monthly_return", False, True),
+            choice_parameter(FORM, tr("Paper"), papers, "monthly_return"),
             text_parameter(UNIT, tr("Code of the unit"), optional=False),
             date_parameter(DATE, tr("Day on which it happened")),
             text_parameter(MONTH, tr("Month that it is for, like 2026-11 (empty: that of the day)")),

@@ -10,22 +10,20 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
 )
 
 from ..bridge.translate import tr
 from ..core.errors import QT_TRANSLATE_NOOP, InputError
 from .base import LandPatrolAlgorithm
+from .choice_parameter import choice_parameter, readings
 from .workspace_parameter import open_workspace, workspace_parameter
 
 RULES = "RULES"
 READING = "READING"
 RULE_COUNT = "RULE_COUNT"
 KEEP, FILE, SHIPPED = "keep", "file", "shipped"
-READINGS = [KEEP, "day", "workday"]
 DEADLINES = "DEADLINES"
-SOURCES = [KEEP, FILE, SHIPPED]
 
 
 class SetDeadlines(LandPatrolAlgorithm):
@@ -44,10 +42,11 @@ class SetDeadlines(LandPatrolAlgorithm):
     )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        sources = {KEEP: tr("leave as it is"), FILE: tr("those in RULES"), SHIPPED: tr("the plan's eighteen again")}
         for parameter in (
             workspace_parameter(),
-            QgsProcessingParameterEnum(READING, tr("Reading of a bare 日"), READINGS, False, KEEP, False, True),
-            QgsProcessingParameterEnum(DEADLINES, tr("Deadlines"), SOURCES, False, KEEP, False, True),
+            choice_parameter(READING, tr("Reading of a bare 日"), readings(KEEP, tr("leave as it is")), KEEP),
+            choice_parameter(DEADLINES, tr("Deadlines"), sources, KEEP),
             QgsProcessingParameterFile(
                 RULES, tr("Deadlines of the office (JSON)"), optional=True, fileFilter="JSON (*.json)"
             ),

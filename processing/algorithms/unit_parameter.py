@@ -28,8 +28,8 @@ def chosen_unit(
     found = wanted if wanted in known else next((code for code, title in known.items() if title == wanted), "")
     if wanted and not found:
         raise InputError(
-            QT_TRANSLATE_NOOP("landpatrol", "There is no unit {unit}; the workspace has: {known}."),
+            QT_TRANSLATE_NOOP("landpatrol", "There is no unit “{unit}”; the workspace has: {known}."),
             unit=wanted,
-            known=", ".join(sorted(known)) or "—",
+            known="、".join(f"{code} {title}" for code, title in sorted(known.items())) or "—",
         )
     return found
