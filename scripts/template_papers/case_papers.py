@@ -179,7 +179,7 @@ def daily_report(draft: Draft) -> None:
             ["位　　置", Box("{{ facts.place }}", 3), None, None],
             ["中心坐标", Box("{{ facts.centre }}", 3), None, None],
             ["占地面积", Box("{{ area.illegal_m2 }}平方米（合{{ area.illegal_mu }}亩）", 3), None, None],
-            ["其中耕地", Box("{{ area.cultivated_mu }}亩"), "永久基本\n农田", Box("{{ area.basic_farmland_mu }}亩")],
+            ["其中耕地", Box("{{ area.cultivated }}"), "永久基本\n农田", Box("{{ area.basic_farmland }}")],
             ["用途和现状", Box("{{ facts.use }}；{{ facts.progress }}", 3), None, None],
             ["已采取措施", Box([(LINE, "{{ measures.text }}。")], 3, upright="top"), None, None],
             ["下步打算", Box([(LINE, "{{ opinion.next }}")], 3, upright="top"), None, None],

@@ -79,10 +79,10 @@ def stop_notice(draft: Draft) -> None:
         "平方米（合",
         U("{{ area.illegal_mu }}"),
         "亩），其中耕地",
-        U("{{ area.cultivated_mu }}"),
-        "亩、永久基本农田",
-        U("{{ area.basic_farmland_mu }}"),
-        "亩。",
+        U("{{ area.cultivated }}"),
+        "、永久基本农田",
+        U("{{ area.basic_farmland }}"),
+        "。",
     )
     draft.text("文书正文", "上述行为涉嫌违反", U("{{ law.broken }}"), "的规定。")
     draft.text(
@@ -113,10 +113,10 @@ def correction_notice(draft: Draft) -> None:
         "平方米（合",
         U("{{ area.illegal_mu }}"),
         "亩），其中耕地",
-        U("{{ area.cultivated_mu }}"),
-        "亩、永久基本农田",
-        U("{{ area.basic_farmland_mu }}"),
-        "亩。该行为违反了",
+        U("{{ area.cultivated }}"),
+        "、永久基本农田",
+        U("{{ area.basic_farmland }}"),
+        "。该行为违反了",
         U("{{ law.broken }}"),
         "的规定。",
     )

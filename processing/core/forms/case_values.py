@@ -205,9 +205,9 @@ def _areas(record: CaseRecord) -> dict[str, Any]:
     for figure in FIGURES:
         areas = [row[f"{figure}_m2"] for row in measured]
         if not measured:
-            values |= {f"{figure}_m2": None, f"{figure}_mu": None}
+            values |= {f"{figure}_m2": None, f"{figure}_mu": None, figure: None}
         elif any(area is None for area in areas):
-            values |= {f"{figure}_m2": wording()["not_covered"], f"{figure}_mu": wording()["not_covered"]}
+            values |= _not_covered(figure)
         else:
             values |= _printed(figure, sum(areas))
     return values
@@ -222,10 +222,17 @@ def _grade(measured: Sequence[Row]) -> str | None:
     return str(wording()["grades"]["major" if is_over else "doubt" if "doubt" in verdicts else "general"])
 
 
+def _not_covered(figure: str) -> dict[str, str]:
+    return dict.fromkeys((f"{figure}_m2", f"{figure}_mu", figure), wording()["not_covered"])
+
+
 def _printed(figure: str, area_m2: float) -> dict[str, str]:
+    """Numbers for tables, and under the figure's own name the one that brings its unit along, for sentences."""
+    mu = format_fixed(m2_to_mu(area_m2), MU_DECIMALS)
     return {
         f"{figure}_m2": format_fixed(area_m2, M2_DECIMALS),
-        f"{figure}_mu": format_fixed(m2_to_mu(area_m2), MU_DECIMALS),
+        f"{figure}_mu": mu,
+        figure: wording()["in_mu"].format(mu=mu),
     }
 
 
@@ -243,11 +250,7 @@ def _rows(record: CaseRecord) -> list[dict[str, Any]]:
         }
         for figure in FIGURES:
             area_m2 = row.get(f"{figure}_m2")
-            line |= (
-                {f"{figure}_m2": wording()["not_covered"], f"{figure}_mu": wording()["not_covered"]}
-                if area_m2 is None
-                else _printed(figure, area_m2)
-            )
+            line |= _not_covered(figure) if area_m2 is None else _printed(figure, area_m2)
         found.append(line)
     return found
 

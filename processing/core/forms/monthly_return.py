@@ -151,13 +151,14 @@ def _hours(record: PatrolRecord) -> float:
 
 
 def _areas(finds: Sequence[tuple[Row, Row | None]]) -> dict[str, str]:
-    """Sums in 亩, added up unrounded; 未套合 where a layer was missing."""
-    found = {}
+    """Sums in 亩, added up unrounded, as a number and with the unit; 未套合 where a layer was missing."""
+    words, found = wording(), {}
     for figure in FIGURES:
         areas = [row[f"{figure}_m2"] if row else None for _, row in finds]
         known = [area for area in areas if area is not None]
         whole = len(known) == len(areas)
-        found[f"{figure}_mu"] = format_fixed(m2_to_mu(sum(known)), 2) if whole else wording()["not_covered"]
+        mu = format_fixed(m2_to_mu(sum(known)), 2) if whole else words["not_covered"]
+        found |= {f"{figure}_mu": mu, figure: words["in_mu"].format(mu=mu) if whole else mu}
     return found
 
 

@@ -126,6 +126,15 @@ def test_a_layer_that_was_not_given_is_said_and_a_changed_shape_counts_as_unmeas
     assert missing_items(form, stale) == ["占地面积（须先量算图斑）"]
 
 
+@pytest.mark.parametrize("code", CASE_FORMS)
+def test_what_was_not_covered_is_not_followed_by_a_unit(record, code):
+    form, uncovered = RULES.forms[code], {"cultivated_m2": None, "basic_farmland_m2": None}
+    values = completed(form, case_values(form, record(measurement=uncovered), DAY, "1"), "SA2026-001")
+    text = "".join(docx.Document(BytesIO(fill_paper(Paper(code, values, "示范分局")).docx)).element.itertext())
+    assert "未套合亩" not in text
+    assert "其中耕地未套合" in text or code not in ("stop_notice", "correction_notice", "fact_report", "daily_report")
+
+
 def test_a_paper_tells_nothing_that_came_after_it(record):
     form = RULES.forms["fact_report"]
     early = case_values(form, record(), date(2026, 10, 14), "1")["measures"]["sentence"]
