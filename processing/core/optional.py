@@ -8,20 +8,23 @@ from types import ModuleType
 
 from .errors import QT_TRANSLATE_NOOP, DependencyError
 
+# What to install, where it is not called as it is imported: pip has another, useless `docx`.
+PACKAGES = {"docx": "python-docx", "PIL": "Pillow", "chinese_calendar": "chinesecalendar"}
+
 
 def missing(modules: tuple[str, ...]) -> list[str]:
-    """Names among `modules` (top-level packages) that are not installed; imports nothing."""
-    return [name for name in modules if importlib.util.find_spec(name) is None]
+    """Those of `modules` (top-level) that are not there, by the names under which they are installed."""
+    return [PACKAGES.get(name, name) for name in modules if importlib.util.find_spec(name) is None]
 
 
 def require(module: str) -> ModuleType:
     """Import `module` or raise `DependencyError` naming it."""
-    if missing((module.split(".")[0],)):
+    if absent := missing((module.split(".")[0],)):
         raise DependencyError(
             QT_TRANSLATE_NOOP(
                 "landpatrol",
                 "The Python library {module} is not installed; install it for QGIS's own Python and start QGIS again.",
             ),
-            module=module.split(".")[0],
+            module=absent[0],
         )
     return importlib.import_module(module)

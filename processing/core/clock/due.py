@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ..errors import QT_TRANSLATE_NOOP, InputError
+from ..optional import PACKAGES
 from .calendar_rules import load_calendar_rules
 from .work_calendar import LIBRARY, ONE_DAY, WorkCalendar
 
@@ -97,4 +98,4 @@ def _workdays_after(start: date, count: int, calendar: WorkCalendar) -> date:
 
 def library_missing(calendar: WorkCalendar) -> str:
     """Name of the library without which only the office's own tables count; empty if it is there."""
-    return "" if calendar.has_published else LIBRARY
+    return "" if calendar.has_published else PACKAGES[LIBRARY]

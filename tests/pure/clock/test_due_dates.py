@@ -121,7 +121,7 @@ def test_of_calendar_days_only_the_last_has_to_be_known():
 def test_without_the_library_only_entered_years_are_final():
     bare = WorkCalendar(use_published=False)
     assert due("2026-09-18", 30, calendar=bare).unknown_years == (2026,)
-    assert library_missing(bare) == "chinese_calendar"
+    assert library_missing(bare) == "chinesecalendar"
     assert not due("2027-03-01", 5, calendar=WorkCalendar([notice_2027()], use_published=False)).is_provisional
 
 
