@@ -748,12 +748,20 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>留在原处（link）或复制到案卷文件夹（copy）</translation>
   </message>
   <message>
+   <source>Link whose layer was moved (empty: a new link)</source>
+   <translation>位置有变的关联编号（留空为新建关联）</translation>
+  </message>
+  <message>
    <source>Linked images that may show these parcels cannot be used: {images}. The images before and after are chosen without them. Link them again where they are now, and make the report again.</source>
    <translation>链接的影像未能使用，可能涉及本案图斑：{images}。前后时相未包括这些影像。请找到影像并重新链接，然后重新出具报告。</translation>
   </message>
   <message>
-   <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field. A layer on Xi'an 1980 or Beijing 1954 needs the county's local parameters; the workspace keeps them for measuring.</source>
-   <translation>为工作空间关联地类、永久基本农田、已批用地、规划、道路或影像图层。数据保留在原处，工作空间只记录其位置、坐标系、地类分类方案和地类字段。西安80、北京54坐标系的图层须给出本地转换参数，工作空间会保存该参数供量算时使用。</translation>
+   <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field. A layer on Xi'an 1980 or Beijing 1954 needs the county's local parameters; the workspace keeps them for measuring.
+
+Where a linked layer was moved, LINK names its link: only the place is entered anew, and the layer there must be as it was.</source>
+   <translation>为工作空间关联地类、永久基本农田、已批用地、规划、道路或影像图层。数据保留在原处，工作空间只记录其位置、坐标系、地类分类方案和地类字段。西安80、北京54坐标系的图层须给出本地转换参数，工作空间会保存该参数供量算时使用。
+
+已关联的图层移动位置后，在LINK中填写该关联的编号：只更新位置，图层须与原来一致。</translation>
   </message>
   <message>
    <source>List of departments</source>
@@ -1950,6 +1958,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   <message>
    <source>The workspace has neither patrols nor tracks, parcels, sites or zones of {unit} in {quarter}; import or enter them first.</source>
    <translation>工作空间中没有{unit}在{quarter}的巡查、轨迹、图斑、在建用地或责任区，请先导入或登记。</translation>
+  </message>
+  <message>
+   <source>The workspace has no link {code}; it has: {known}.</source>
+   <translation>工作空间中没有编号为{code}的关联；现有：{known}。</translation>
   </message>
   <message>
    <source>The workspace has no officer “{officer}”; give the code or the name of one it has.</source>

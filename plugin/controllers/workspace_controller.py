@@ -88,15 +88,11 @@ class WorkspaceController(QObject):
 
     def relink(self, code: str) -> None:
         """Let the user show where a lost layer is now."""
-        from ...processing.workspace.reference_layers import relink
-
         path, _ = QFileDialog.getOpenFileName(self._dock, tr("Where is the layer now?"))
-        if path and self._workspace.store is not None:
-            try:
-                relink(self._workspace.store, code, path)
-            except LandPatrolError as error:
-                self._messages.warn(sentence(error))
-            self._workspace.changed.emit()
+        if path:
+            parameters = {"WORKSPACE": self._workspace.location, "LAYER": path, "LINK": code}
+            job = ProcessJob("landpatrol:link_layer", parameters)
+            self._work.start(job, lambda _: self._workspace.changed.emit())
 
     def _project_read(self, *_: Any) -> None:
         path, named = QgsProject.instance().readEntry(PROJECT_SCOPE, PROJECT_KEY)

@@ -38,7 +38,9 @@ class LinkLayer(LandPatrolAlgorithm):
         "landpatrol",
         "Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where"
         " they are; the workspace keeps their place, coordinate system, class scheme and class field. A layer on"
-        " Xi'an 1980 or Beijing 1954 needs the county's local parameters; the workspace keeps them for measuring.",
+        " Xi'an 1980 or Beijing 1954 needs the county's local parameters; the workspace keeps them for measuring.\n\n"
+        "Where a linked layer was moved, LINK names its link: only the place is entered anew, and the layer there must"
+        " be as it was.",
     )
     REQUIRES = ("numpy", "shapely", "pyproj")
 
@@ -52,6 +54,9 @@ class LinkLayer(LandPatrolAlgorithm):
         self.addParameter(QgsProcessingParameterString(CLASS_FIELD, tr("Field of the class code"), "DLBM"))
         self.addParameter(QgsProcessingParameterString(IMAGE_DATE, tr("Date of the image (YYYY-MM-DD)"), optional=True))
         self.addParameter(local_transform_parameter())
+        self.addParameter(
+            QgsProcessingParameterString(LINK, tr("Link whose layer was moved (empty: a new link)"), optional=True)
+        )
         self.addOutput(QgsProcessingOutputString(LINK, tr("Code of the link")))
 
     def prepare_checked(
@@ -61,11 +66,15 @@ class LinkLayer(LandPatrolAlgorithm):
         from ..bridge.layers import from_layer
         from ..bridge.local_datum import with_local_transform
         from ..workspace.local_datum import keep_local_transform
-        from ..workspace.reference_layers import link
+        from ..workspace.reference_layers import link, relink
 
         store = open_workspace(self, parameters, context)
         layer = self.parameterAsLayer(parameters, LAYER, context)
         assert layer is not None, "QGIS checks the value first"
+        self.code = self.parameterAsString(parameters, LINK, context).strip()
+        if self.code:
+            relink(store, self.code, layer.source())
+            return
         role = self.parameterAsEnumString(parameters, ROLE, context)
         is_land_use = role == "land_use"
         local = self.parameterAsString(parameters, LOCAL_TRANSFORM, context)

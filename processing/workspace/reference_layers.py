@@ -139,9 +139,17 @@ def relink(store: WorkspaceStore, code: str, source: str) -> None:
     Raises
     ------
     StoreError
-        If the layer there cannot be opened, lacks the class field or has another CRS; the old link stays.
+        If there is no such link, or the layer there cannot be opened, lacks the class field or has another CRS; the
+        old link stays.
     """
-    (old,) = [reference for reference in linked(store) if reference.code == code]
+    links = {reference.code: reference for reference in linked(store)}
+    if code not in links:
+        raise StoreError(
+            QT_TRANSLATE_NOOP("landpatrol", "The workspace has no link {code}; it has: {known}."),
+            code=code,
+            known="、".join(links) or "-",
+        )
+    old = links[code]
     new = ReferenceLayer(**(vars(old) | {"source": portable_source(store, source)}))
     layer = open_layer(store, new)
     with store.writing("reference_layer", "setting") as writer:

@@ -90,7 +90,7 @@ def test_sources_below_the_workspace_are_kept_relative(workspace, folder):
 
 
 def test_a_moved_layer_is_named_and_can_be_linked_again(workspace, folder):
-    from landpatrol.processing.workspace.reference_layers import problems, relink
+    from landpatrol.processing.workspace.reference_layers import problems
 
     (folder / "DLTB.gpkg").rename(folder / "DLTB2026.gpkg")
     (found,) = problems(workspace)
@@ -98,7 +98,10 @@ def test_a_moved_layer_is_named_and_can_be_linked_again(workspace, folder):
     assert "DLTB.gpkg" in found[1]
     with pytest.raises(QgsProcessingException, match=r"DLTB\.gpkg"):
         measure(workspace)
-    relink(workspace, "land_use-1", str(folder / "DLTB2026.gpkg"))
+    moved = {"WORKSPACE": workspace.location, "LAYER": str(folder / "DLTB2026.gpkg")}
+    with pytest.raises(QgsProcessingException, match=r"land_use-9.*land_use-1"):
+        processing.run("landpatrol:link_layer", moved | {"LINK": "land_use-9"})
+    assert processing.run("landpatrol:link_layer", moved | {"LINK": "land_use-1"})["LINK"] == "land_use-1"
     assert list(problems(workspace)) == []
     assert measure(workspace)["MEASURED"] == 2
 
