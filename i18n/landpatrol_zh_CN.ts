@@ -753,7 +753,7 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   </message>
   <message>
    <source>Linked images that may show these parcels cannot be used: {images}. The images before and after are chosen without them. Link them again where they are now, and make the report again.</source>
-   <translation>链接的影像未能使用，可能涉及本案图斑：{images}。前后时相未包括这些影像。请找到影像并重新链接，然后重新出具报告。</translation>
+   <translation>关联的影像未能使用，可能涉及本案图斑：{images}。前后时相未包括这些影像。请找到影像并重新关联，然后重新出具报告。</translation>
   </message>
   <message>
    <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field. A layer on Xi'an 1980 or Beijing 1954 needs the county's local parameters; the workspace keeps them for measuring.
@@ -1761,7 +1761,7 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
   </message>
   <message>
    <source>The layer {layer} is no image; link a raster layer as imagery.</source>
-   <translation>图层{layer}不是影像，影像应当链接栅格图层。</translation>
+   <translation>图层{layer}不是影像，影像应当关联栅格图层。</translation>
   </message>
   <message>
    <source>The layer {layer} linked as {role} is an image; link a polygon layer.</source>
