@@ -152,7 +152,7 @@ def _hours(record: PatrolRecord) -> float:
 
 def _areas(finds: Sequence[tuple[Row, Row | None]]) -> dict[str, str]:
     """Sums in 亩, added up unrounded, as a number and with the unit; 未套合 where a layer was missing."""
-    words, found = wording(), {}
+    words, found = wording(), dict[str, str]()
     for figure in FIGURES:
         areas = [row[f"{figure}_m2"] if row else None for _, row in finds]
         known = [area for area in areas if area is not None]
