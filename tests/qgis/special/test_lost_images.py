@@ -145,12 +145,12 @@ def test_a_clouded_image_is_no_ground_for_the_maps(workspace, linked_image, tmp_
     parcels = [SimpleNamespace(code="SF-1"), SimpleNamespace(code="SF-2")]
     gathered = SimpleNamespace(file=SimpleNamespace(parcels=parcels))
     choice = choose_images(dated_images(workspace), shapely.box(X, Y, X + 340, Y + 140), "EPSG:4528", lambda: None)
-    assert [layer.name() for layer in case_maps._images(workspace, gathered, choice)] == ["新片"]
+    assert [layer.name() for layer in case_maps.sheet_images(workspace, gathered, choice)] == ["新片"]
     with rasterio.open(tmp_path / "新片.tif", "r+") as target:
         target.write(np.full((3, 150, 200), 240, np.uint8), window=((50, 200), (20, 220)))
     choice = choose_images(dated_images(workspace), shapely.box(X, Y, X + 340, Y + 140), "EPSG:4528", lambda: None)
-    assert [layer.name() for layer in case_maps._images(workspace, gathered, choice)] == ["旧片"]
-    assert [layer.name() for layer in case_maps._images(workspace, gathered, None)] == ["新片"]
+    assert [layer.name() for layer in case_maps.sheet_images(workspace, gathered, choice)] == ["旧片"]
+    assert [layer.name() for layer in case_maps.sheet_images(workspace, gathered, None)] == ["新片"]
 
 
 def test_a_vector_layer_is_no_image(workspace):
