@@ -15,6 +15,7 @@ from ...core.units import format_fixed
 from .assess import DatedRaster, assess
 from .datasets import UnreadableImage, opened
 from .shift import measure_shift
+from .tiles import with_tiles_joined
 
 SUFFIXES = {".tif", ".tiff", ".vrt", ".jp2", ".img"}
 
@@ -66,7 +67,7 @@ def choose_images(
         As `choose_pair`.
     """
     candidates = []
-    for raster in rasters:
+    for raster in with_tiles_joined(rasters, ground, crs_text):
         check_cancelled()
         candidates.append(assess(raster, ground, crs_text))
     choice = choose_pair(candidates, started)

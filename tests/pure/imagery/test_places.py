@@ -11,6 +11,7 @@ import rasterio
 import shapely
 from landpatrol.processing.bridge.imagery import assess as assessing
 from landpatrol.processing.bridge.imagery.assess import DatedRaster, assess
+from landpatrol.processing.bridge.imagery.chips import ChipGrid, read_chip
 from landpatrol.processing.bridge.imagery.choose_images import choose_images
 from landpatrol.processing.bridge.imagery.places import LARGEST_PLACE_M, around, places_of, span
 from landpatrol.processing.core.imagery.choose_pair import choose_pair
@@ -100,7 +101,6 @@ def test_no_more_is_read_the_farther_the_parcels_lie_apart(tmp_path, monkeypatch
         read_m2.append((grid.bounds[2] - grid.bounds[0]) * (grid.bounds[3] - grid.bounds[1]))
         return read_chip(source, grid)
 
-    read_chip = assessing.read_chip
     monkeypatch.setattr(assessing, "read_chip", counted)
     assess(
         draw(tmp_path / "a.tif", [(0, False), (apart_px, False)]),
@@ -108,6 +108,49 @@ def test_no_more_is_read_the_farther_the_parcels_lie_apart(tmp_path, monkeypatch
         CRS,
     )
     assert sum(read_m2) == pytest.approx(2 * 200**2)
+
+
+def split(tmp_path, day, at_px=125, **differing):
+    """Fields in two sheets that meet in the parcel."""
+    tones = np.random.default_rng(day.year).integers(40, 170, (3, 50, 50))
+    values = np.kron(tones, np.ones((5, 5), int)).astype(np.uint8)
+    made = []
+    for name, columns in (("东幅", slice(at_px, 250)), ("西幅", slice(0, at_px))):
+        part = values[:, :, columns]
+        place = {"crs": CRS, "transform": from_origin(X - 400 + 4 * columns.start, Y + 400, 4, 4)}
+        shape = {"driver": "GTiff", "count": 3, "height": 250, "width": part.shape[2], "dtype": "uint8"}
+        with rasterio.open(tmp_path / f"{name}{day.year}.tif", "w", **shape, **place, **differing) as target:
+            target.write(part)
+        made.append(DatedRaster(str(tmp_path / f"{name}{day.year}.tif"), f"{name}{day.year}", day))
+    return made, values
+
+
+def test_sheets_that_meet_in_the_parcel_are_one_image(tmp_path):
+    after, values = split(tmp_path, date(2026, 9, 20))
+    before, _ = split(tmp_path, date(2025, 9, 20))
+    made = choose_images([*after, *before], parcel(), CRS, lambda: None)
+    assert made.choice.before is not None
+    assert made.choice.after is not None
+    assert (made.choice.before.name, made.choice.after.name) == ("东幅2025、西幅2025", "东幅2026、西幅2026")
+    assert made.choice.rejected == ()
+    grid = ChipGrid.of_pixel(CRS, (X - 400, Y - 600, X + 600, Y + 400), 4)
+    assert np.array_equal(read_chip(made.choice.after.source, grid).values, values)
+
+
+def test_what_is_no_sheet_of_the_same_flight_stays_alone(tmp_path):
+    (east, west), _ = split(tmp_path, date(2026, 9, 20))
+    for others in ([east], [east, replace(west, local_date=date(2026, 9, 21))], [east, replace(west, problem="gone")]):
+        made = choose_images(others, parcel(), CRS, lambda: None)
+        assert made.choice.after is None
+        assert len(made.choice.rejected) == len(others)
+
+
+def test_an_image_that_covers_alone_needs_no_neighbours(tmp_path):
+    (east, west), _ = split(tmp_path, date(2026, 9, 20), at_px=30)
+    made = choose_images([east, west], parcel(), CRS, lambda: None)
+    assert made.choice.after is not None
+    assert made.choice.after.name == "东幅2026"
+    assert [one.reason for one in made.choice.rejected] == ["not_covering"]
 
 
 def test_the_worst_shift_of_all_places_is_told(tmp_path):
