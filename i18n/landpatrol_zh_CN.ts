@@ -28,6 +28,10 @@
    <translation>工作空间须采用2000国家大地坐标系高斯—克吕格分带投影（洪泽为EPSG:4528），不能采用{crs}。</translation>
   </message>
   <message>
+   <source>A workspace needs the CGCS2000 zone of the county; that of Hongze is chosen.</source>
+   <translation>工作空间须采用本县所在的CGCS2000高斯—克吕格投影带；已选洪泽所用的投影带。</translation>
+  </message>
+  <message>
    <source>Accept TXT with X and Y interchanged</source>
    <translation>允许X、Y标反的TXT</translation>
   </message>
@@ -238,6 +242,10 @@ An event that cannot be right is refused in words: a stop notice before the find
   <message>
    <source>Coordinate system of the result (default: the first file's)</source>
    <translation>结果坐标系（默认与第一个文件相同）</translation>
+  </message>
+  <message>
+   <source>Coordinate system of the workspace</source>
+   <translation>工作空间的坐标系</translation>
   </message>
   <message>
    <source>Count a due date</source>

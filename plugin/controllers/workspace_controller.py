@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.gui import QgsProjectionSelectionDialog
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ...processing.bridge.translate import sentence, tr
 from ...processing.core.errors import LandPatrolError
@@ -19,6 +20,8 @@ from ..ui.overview_page import OverviewPage
 from ..work import Work
 
 PROJECT_SCOPE, PROJECT_KEY = "landpatrol", "workspace"
+# Of a new QGIS window the CRS is no help: it is geographic, or a web map's.
+HOME_CRS = "EPSG:4528"
 FILTER = "GeoPackage (*.gpkg)"
 
 
@@ -79,12 +82,21 @@ class WorkspaceController(QObject):
             self._workspace.open(path)
 
     def ask_and_create(self) -> None:
-        """Let the user choose a place, create a workspace there and open it."""
+        """Let the user choose a place and a coordinate system, create a workspace there and open it."""
         path, _ = QFileDialog.getSaveFileName(self._dock, tr("Create a workspace"), "", FILTER)
-        if path:
-            parameters = {"WORKSPACE": path, "CRS": QgsProject.instance().crs().authid() or "EPSG:4528"}
-            job = ProcessJob("landpatrol:create_workspace", parameters)
-            self._work.start(job, lambda _: self._workspace.open(path))
+        if not path:
+            return
+        dialog = QgsProjectionSelectionDialog(self._dock)
+        dialog.setWindowTitle(tr("Coordinate system of the workspace"))
+        dialog.setMessage(tr("A workspace needs the CGCS2000 zone of the county; that of Hongze is chosen."))
+        dialog.setCrs(QgsCoordinateReferenceSystem(HOME_CRS))
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.create(path, dialog.crs().authid())
+
+    def create(self, path: str, crs: str) -> None:
+        """Create a workspace and open it."""
+        job = ProcessJob("landpatrol:create_workspace", {"WORKSPACE": path, "CRS": crs})
+        self._work.start(job, lambda results: self._workspace.open(results["WORKSPACE"]))
 
     def relink(self, code: str) -> None:
         """Let the user show where a lost layer is now."""

@@ -275,3 +275,42 @@ def test_one_button_makes_the_set_and_shows_its_pages(qgis, plugin_from_zip, dem
     assert facts["previewed"]
     assert any("复算" in text for text in facts["messages"])
     assert (tmp_path / "report.png").stat().st_size > 50_000
+
+
+NEW = """
+from landpatrol.plugin.controllers import workspace_controller
+
+class Chooser:
+    @staticmethod
+    def getSaveFileName(*_):
+        return str(FOLDER / "新 空间.gpkg"), ""
+
+def accept():
+    dialog = QApplication.activeModalWidget()
+    if dialog is None:
+        QTimer.singleShot(200, guarded(accept))
+        return
+    FACTS["proposed"] = dialog.crs().authid()
+    dialog.accept()
+
+def work():
+    window = plugins["landpatrol"].desk
+    dock = iface.mainWindow().findChild(QDockWidget, "LandPatrolDock")
+    FACTS["window_crs"] = QgsProject.instance().crs().authid()
+    workspace_controller.QFileDialog = Chooser
+    QTimer.singleShot(200, guarded(accept))
+    dock.create_button.click()
+    FACTS["made"] = wait(60000, lambda: window.work.job is None and bool(window.workspace.location))
+    FACTS["opened"] = Path(window.workspace.location).name
+    FACTS["crs"] = window.workspace.store.crs.authid()
+    finish()
+QTimer.singleShot(3000, guarded(work))
+"""
+
+
+def test_a_workspace_is_made_in_a_window_without_a_project(qgis, plugin_from_zip):
+    facts = qgis(plugin_from_zip, NEW, language="zh-Hans")
+    assert facts.get("error") is None
+    assert facts["window_crs"] == "EPSG:4326"  # in which no workspace can be made
+    assert facts["made"]
+    assert (facts["opened"], facts["proposed"], facts["crs"]) == ("新 空间.gpkg", "EPSG:4528", "EPSG:4528")
