@@ -84,7 +84,7 @@ def test_a_lost_image_over_the_parcels_is_said_before_and_in_the_report(
     (tmp_path / "近处.tif").unlink()
     assert "近处（文件不在）" in check(workspace)
     folder = make_set()
-    assert "链接的影像未能使用,可能涉及本案图斑:近处(文件不在)" in image_lines(folder)
+    assert "关联的影像未能使用,可能涉及本案图斑:近处(文件不在)" in image_lines(folder)
     assert any("近处" in said for said in feedback.said)
     assert processing.run("landpatrol:verify_report", {"FOLDER": str(folder)})
 
