@@ -2,50 +2,73 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from ..processing.bridge.translate import tr
 from ..processing.provider import ICON
-from .canvas import Canvas
-from .clock_layer import ClockLayer
-from .controllers.case_controller import CaseController, case_page
-from .controllers.overview_controller import OverviewController
-from .controllers.parcel_controller import ParcelController, parcel_columns
-from .controllers.report_controller import ReportController
-from .controllers.workspace_controller import WorkspaceController
 from .messages import Messages
 from .open_workspace import OpenWorkspace
 from .settings import PluginSettings
 from .ui.desk_dock import DeskDock
-from .ui.overview_page import OverviewPage
-from .ui.parcel_page import ParcelPage
-from .ui.report_page import ReportPage
 from .work import Work
+
+if TYPE_CHECKING:
+    from .controllers.case_controller import CaseController
+    from .controllers.overview_controller import OverviewController
+    from .controllers.parcel_controller import ParcelController
+    from .controllers.report_controller import ReportController
+    from .controllers.workspace_controller import WorkspaceController
+
+    Controller = CaseController | OverviewController | ParcelController | ReportController | WorkspaceController
 
 MENU = "国土执法巡查(&L)"
 
 
 class Desk:
-    """Everything that the plugin adds to QGIS's window; `unload` takes all of it away."""
+    """Everything that the plugin adds to QGIS's window; `unload` takes all of it away.
+
+    QGIS waits for the dock, its menu and its toolbar; the pages, which take longer, come once its window stands.
+    """
 
     def __init__(self, iface: QgisInterface) -> None:
         self._iface = iface
+        self._controllers: tuple[Controller, ...] = ()
         self._settings = PluginSettings()
         self._messages = Messages(iface)
         self.workspace = OpenWorkspace(self._settings, self._messages)
         self.work = Work(self._messages)
         self._dock = DeskDock(iface.mainWindow())
         self._dock.setWindowTitle("国土执法巡查")
-        self._build_pages(Canvas(iface))
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._add_menu_and_toolbar()
+        self._later = QTimer(self._dock)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._add_pages)
+        self._later.start(0)
+
+    def _add_pages(self) -> None:
+        self._build_pages()
         for controller in self._controllers:
             controller.load()
 
-    def _build_pages(self, canvas: Canvas) -> None:
+    def _build_pages(self) -> None:
+        from .canvas import Canvas
+        from .clock_layer import ClockLayer
+        from .controllers.case_controller import CaseController, case_page
+        from .controllers.overview_controller import OverviewController
+        from .controllers.parcel_controller import ParcelController, parcel_columns
+        from .controllers.report_controller import ReportController
+        from .controllers.workspace_controller import WorkspaceController
+        from .ui.overview_page import OverviewPage
+        from .ui.parcel_page import ParcelPage
+        from .ui.report_page import ReportPage
+
+        canvas = Canvas(self._iface)
         overview, parcels, cases, reports = OverviewPage(), ParcelPage(parcel_columns()), case_page(), ReportPage()
         for page, title in (
             (overview, tr("Overview")),
@@ -82,6 +105,7 @@ class Desk:
 
     def unload(self) -> None:
         """Undo the constructor, last first."""
+        self._later.stop()
         for controller in reversed(self._controllers):
             controller.unload()
             controller.deleteLater()
