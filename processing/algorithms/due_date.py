@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     Qgis,
@@ -11,19 +11,19 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputBoolean,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
 )
 
 from ..bridge.translate import tr
-from ..core.clock.due import LONGEST, DayUnit, due_date, library_missing
-from ..core.clock.work_calendar import WorkCalendar
-from ..core.clock.year_table import read_year_table
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
+from .choice_parameter import choice_parameter
 from .date_parameter import date_of, date_parameter
 from .workspace_parameter import WORKSPACE, open_workspace, workspace_parameter
+
+if TYPE_CHECKING:
+    from ..core.clock.work_calendar import WorkCalendar
 
 FROM = "FROM"
 LENGTH = "LENGTH"
@@ -54,13 +54,11 @@ class DueDateAlgorithm(LandPatrolAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         integer = Qgis.ProcessingNumberParameterType.Integer
-        units = [unit.value for unit in DayUnit]
+        units = {"workday": tr("working days"), "day": tr("calendar days, a last day off rolled forward")}
         for parameter in (
             date_parameter(FROM, tr("Day of the trigger")),
-            QgsProcessingParameterNumber(LENGTH, tr("Length"), integer, 10, minValue=0, maxValue=LONGEST),
-            QgsProcessingParameterEnum(
-                UNIT, tr("Working days or days"), units, False, DayUnit.WORKDAY.value, False, True
-            ),
+            QgsProcessingParameterNumber(LENGTH, tr("Length"), integer, 10, minValue=0),
+            choice_parameter(UNIT, tr("Working days or days"), units, "workday"),
             QgsProcessingParameterFile(
                 CALENDAR,
                 tr("Calendar of a year (JSON or CSV)"),
@@ -78,6 +76,8 @@ class DueDateAlgorithm(LandPatrolAlgorithm):
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..core.clock.due import DayUnit, due_date, library_missing
+
         start = date_of(self, parameters, FROM, context)
         assert start is not None, "QGIS refuses an empty FROM"
         calendar = self._calendar(parameters, context)
@@ -102,6 +102,8 @@ class DueDateAlgorithm(LandPatrolAlgorithm):
 
     def _calendar(self, parameters: dict[str, Any], context: QgsProcessingContext) -> WorkCalendar:
         """The published calendars, with the workspace's years and the file's over them."""
+        from ..core.clock.work_calendar import WorkCalendar
+        from ..core.clock.year_table import read_year_table
         from ..workspace.calendars import entered_tables
 
         tables = []

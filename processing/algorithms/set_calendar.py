@@ -14,7 +14,6 @@ from qgis.core import (
 )
 
 from ..bridge.translate import tr
-from ..core.clock.year_table import read_year_table
 from ..core.errors import QT_TRANSLATE_NOOP
 from .base import LandPatrolAlgorithm
 from .workspace_parameter import open_workspace, workspace_parameter
@@ -55,6 +54,7 @@ class SetCalendar(LandPatrolAlgorithm):
     def run_checked(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..core.clock.year_table import read_year_table
         from ..workspace.clock import enter_calendar
 
         table = read_year_table(Path(self.parameterAsFile(parameters, CALENDAR, context)))
