@@ -35,10 +35,12 @@ class ReportController(QObject):
         self._previews = Latest(messages, self)
         self._pictures = tempfile.TemporaryDirectory(prefix="landpatrol-preview-", ignore_cleanup_errors=True)
         self._drawn = 0
+        self._is_stale = False
 
     def load(self) -> None:
         """Listen to the page and to the workspace."""
         self._page.case_chosen.connect(self.show_case)
+        self._page.shown.connect(self._came_to_front)
         self._page.make_asked.connect(self.make)
         self._page.options_asked.connect(self.ask_options)
         self._page.verify_asked.connect(self.verify)
@@ -61,7 +63,15 @@ class ReportController(QObject):
         """Offer the cases, major ones first."""
         rows = sorted(self._workspace.rows("legal_case"), key=lambda row: (not row["is_major"], row["code"]))
         self._page.show_cases([(row["code"], _title(row)) for row in rows])
-        self.show_case(self._page.chosen_code())
+        self._is_stale = True
+        if self._page.isVisible():
+            self._came_to_front()
+
+    def _came_to_front(self) -> None:
+        """Look at the case now: to measure it and to set its papers takes seconds, which no other page should cost."""
+        if self._is_stale:
+            self._is_stale = False
+            self.show_case(self._page.chosen_code())
 
     def show_case(self, code: str) -> None:
         """Show what is missing and the papers that are there."""

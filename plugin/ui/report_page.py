@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QSize, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtGui import QIcon, QShowEvent
 from qgis.PyQt.QtWidgets import QListView, QListWidgetItem, QWidget
 
 # Of the page's width, for the scroll bar and the frame.
@@ -25,6 +25,8 @@ class ReportPage(QWidget):
     batch_asked
     paper_chosen(str)
         Path of the PDF to preview.
+    shown
+        The page came to the front.
     """
 
     case_chosen = pyqtSignal(str)
@@ -34,6 +36,7 @@ class ReportPage(QWidget):
     folder_asked = pyqtSignal(str)
     batch_asked = pyqtSignal()
     paper_chosen = pyqtSignal(str)
+    shown = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,10 @@ class ReportPage(QWidget):
         self.batch_button.clicked.connect(self.batch_asked)
         self._busy = True
         self.show_papers([])
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
     def show_cases(self, cases: Sequence[tuple[str, str]]) -> None:
         """Offer cases by code and title; the one that was chosen stays chosen."""

@@ -63,6 +63,7 @@ def work():
     FACTS["health_before"] = health(dock)
     parcels.measure_button.click()
     FACTS["measured"] = wait(60000, finished(window))
+    FACTS["checks_unseen"] = not window.reports._checks.is_idle
     FACTS["health"] = health(dock)
     FACTS["verdicts"] = [row["verdict"] for row in store.rows("parcel_verdict")]
     parcels.parcel_table.selectRow(8)
@@ -103,6 +104,7 @@ def test_open_measure_report_cancel(qgis, plugin_from_zip, demo, tmp_path):
     assert [text for text in facts["messages"] if "LandPatrol" in text] == []
     assert any("未量算" in text for text in facts["health_before"])
     assert facts["measured"]
+    assert not facts["checks_unseen"], "a case is looked at when its page is"
     assert facts["health"] == ["工作空间正常。"]
     assert {"over", "doubt", "under"} == set(facts["verdicts"])
     assert "亩" in facts["reasons"]
