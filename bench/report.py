@@ -110,7 +110,9 @@ def maps_are_own(record: Any, code: str, path: Path) -> bool:
         return False
     for page in pages:
         [sheet] = [leaf for name, leaf in sheets.items() if name in page]
-        printed = [record["figures"][key] for key in sheet["figures"]]
+        # A neighbour's name is left out where it would cover the parcel's own.
+        own = [key for key in sheet["figures"] if not key.startswith(f"{sheet['leaf']}/parcel/")]
+        printed = [record["figures"][key] for key in own]
         texts = [figure["text"] for figure in printed if figure["rule"] != "constant"]
         if not all(squeezed(text) in page for text in (code, sheet["title"], *texts)):
             return False
