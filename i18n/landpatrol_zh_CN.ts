@@ -584,6 +584,10 @@ The number follows the pattern in the setting document.number.FORM of the worksp
    <translation>文件夹</translation>
   </message>
   <message>
+   <source>Folder of the images</source>
+   <translation>影像文件夹</translation>
+  </message>
+  <message>
    <source>Folder of the pictures</source>
    <translation>图片文件夹</translation>
   </message>
@@ -658,6 +662,10 @@ The number follows the pattern in the setting document.number.FORM of the worksp
   <message>
    <source>Illegal (mu)</source>
    <translation>违法占地（亩）</translation>
+  </message>
+  <message>
+   <source>Images linked</source>
+   <translation>新关联的影像数</translation>
   </message>
   <message>
    <source>Images, the topmost first</source>
@@ -748,6 +756,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
    <translation>放假调休表“{name}”第{number}行：“{word}”既不是休，也不是班。</translation>
   </message>
   <message>
+   <source>Link a folder of dated images to a workspace</source>
+   <translation>关联整个文件夹的影像</translation>
+  </message>
+  <message>
    <source>Link a reference layer to a workspace</source>
    <translation>为工作空间关联参考图层</translation>
   </message>
@@ -762,6 +774,10 @@ CRS is used for files that do not tell their own. The result is in TARGET_CRS, o
   <message>
    <source>Linked images that may show these parcels cannot be used: {images}. The images before and after are chosen without them. Link them again where they are now, and make the report again.</source>
    <translation>关联的影像未能使用，可能涉及本案图斑：{images}。前后时相未包括这些影像。请找到影像并重新关联，然后重新出具报告。</translation>
+  </message>
+  <message>
+   <source>Links every image (GeoTIFF, VRT, JPEG 2000, IMG) of a folder and its subfolders as imagery. Its day is taken from the file's name (20260301, 2026-03-01, 2026年3月1日) or else from its date tag; an image without a day or a coordinate system is left out and named. The files stay where they are. The special report chooses the images before and after among them.</source>
+   <translation>把文件夹及其子文件夹中的影像（GeoTIFF、VRT、JPEG 2000、IMG）全部关联到工作空间。拍摄日期取自文件名（20260301、2026-03-01、2026年3月1日），文件名没有的取影像的日期标签；没有日期或坐标系的影像不关联，并逐一列出。文件留在原处。专项报告从这些影像中选取前、后时相。</translation>
   </message>
   <message>
    <source>Links land use, basic farmland, approved land, planning, roads or imagery to a workspace. The data stay where they are; the workspace keeps their place, coordinate system, class scheme and class field. A layer on Xi'an 1980 or Beijing 1954 needs the county's local parameters; the workspace keeps them for measuring.
@@ -2060,6 +2076,10 @@ Adjoining parcels of other parties, or of unknown party or date, are listed but 
    <translation>没有文件夹{folder}，请选择存放照片的文件夹。</translation>
   </message>
   <message>
+   <source>There is no image ({endings}) in {folder} or below it.</source>
+   <translation>文件夹{folder}及其子文件夹中没有影像（{endings}）。</translation>
+  </message>
+  <message>
    <source>There is no parcel {wanted} that could be measured; give the code or feature id of one of the layer (it begins with: {known}).</source>
    <translation>没有可量算的图斑“{wanted}”；请填写图层中图斑的编号或要素ID（前几个为：{known}）。</translation>
   </message>
@@ -2602,6 +2622,22 @@ While something is missing, only the list is written; DRAFT prints all the same 
   <message>
    <source>{form} of {subject} was not printed; it lacks: {missing}. Fill these in first.</source>
    <translation>{subject}的《{form}》未打印，缺少：{missing}。请先补齐。</translation>
+  </message>
+  <message>
+   <source>{image} is linked already and was left as it is.</source>
+   <translation>{image}已经关联，未作改动。</translation>
+  </message>
+  <message>
+   <source>{image} was not linked: it cannot be opened as an image.</source>
+   <translation>{image}未关联：不能作为影像打开。</translation>
+  </message>
+  <message>
+   <source>{image} was not linked: it names no coordinate system. Load it, set its coordinate system, and link that layer.</source>
+   <translation>{image}未关联：没有坐标系。请先加载该影像并设置坐标系，再关联该图层。</translation>
+  </message>
+  <message>
+   <source>{image} was not linked: neither its name nor its tags tell its day. Put the day into the name (20260301), or link it by itself with its date.</source>
+   <translation>{image}未关联：文件名和影像标签中都没有拍摄日期。请在文件名中写明日期（如20260301），或单独关联并填写日期。</translation>
   </message>
   <message>
    <source>{kind} is dated {day}, after today ({today}); enter it when it has happened.</source>

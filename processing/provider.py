@@ -22,6 +22,7 @@ from .algorithms.export_boundary_points import ExportBoundaryPoints
 from .algorithms.export_ledger import ExportLedger
 from .algorithms.group_parcels import GroupParcels
 from .algorithms.import_parcels import ImportParcels
+from .algorithms.link_images import LinkImages
 from .algorithms.link_layer import LinkLayer
 from .algorithms.make_form import MakeForm
 from .algorithms.measure_parcels import MeasureParcels
@@ -59,6 +60,7 @@ ALGORITHMS = (
     ExportLedger,
     GroupParcels,
     ImportParcels,
+    LinkImages,
     LinkLayer,
     MakeForm,
     MeasureParcels,
