@@ -32,7 +32,6 @@ class ImageryChoice:
 
     choice: PairChoice
     shift: Shift | None = None
-    shift_pixel_m: float = 0.0
     notes: tuple[str, ...] = ()
 
 
@@ -74,7 +73,7 @@ def choose_images(
     if choice.before is None or choice.after is None:
         return ImageryChoice(choice, notes=choice.notes)
     shift, pixel_m = measure_shift(choice.before, choice.after, ground, crs_text)
-    return ImageryChoice(choice, shift, pixel_m, (*choice.notes, *_shift_notes(shift, pixel_m)))
+    return ImageryChoice(choice, shift, (*choice.notes, *_shift_notes(shift, pixel_m)))
 
 
 def _shift_notes(shift: Shift | None, pixel_m: float) -> list[str]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
-    QgsLayerTreeModelLegendNode,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLegend,
@@ -80,9 +79,3 @@ def _fit(item: QgsLayoutItemLegend, room: QRectF, sizes_pt: Mapping[Any, float])
             item.adjustBoxSize()
             if item.rect().width() <= room.width() and item.rect().height() <= room.height():
                 return
-
-
-def legend_nodes(item: QgsLayoutItemLegend) -> list[QgsLayerTreeModelLegendNode]:
-    """Entries of the legend with a symbol."""
-    model: Any = item.model()
-    return [node for layer in model.rootGroup().findLayers() for node in model.layerLegendNodes(layer)]

@@ -40,9 +40,8 @@ def block_text(layout):
 
 
 def legend_texts(layout):
-    from landpatrol.processing.report.maps.legend import legend_nodes
-
-    return [node.data(0) for node in legend_nodes(layout.itemById("legend"))]
+    model = layout.itemById("legend").model()
+    return [node.data(0) for layer in model.rootGroup().findLayers() for node in model.layerLegendNodes(layer)]
 
 
 def test_four_sheets_in_their_order(sheets):

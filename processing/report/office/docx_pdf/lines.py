@@ -52,7 +52,6 @@ class Line:
 
     tokens: list[Token] = field(default_factory=list)
     is_last: bool = False
-    starts_page: bool = False
 
     @property
     def printed(self) -> list[Token]:
@@ -113,7 +112,7 @@ def break_into_lines(tokens: Sequence[Token], form: ParagraphForm, room_pt: floa
         if group[0].kind in ("line", "page"):
             current.is_last = True
             lines.append(current)
-            current = Line(starts_page=group[0].kind == "page")
+            current = Line()
             continue
         room = room_pt - (form.first_pt if not lines else 0)
         if group[0].kind == "tab":
