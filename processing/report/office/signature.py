@@ -41,7 +41,7 @@ def _keep_with_text(signature: Any) -> None:
     signature.paragraph_format.keep_with_next = True
     above = signature._p.getprevious()
     while above is not None and above.tag == qn("w:p"):
-        paragraph = Paragraph(above, signature._parent)
+        paragraph: Any = Paragraph(above, signature._parent)
         paragraph.paragraph_format.keep_with_next = True
         text = paragraph.text.strip()
         if paragraph.style.name in ATTACHMENT_STYLES:
@@ -54,7 +54,10 @@ def _keep_with_text(signature: Any) -> None:
 def _keep_note(date: Any) -> None:
     """The note below the date (contact) stands on its page."""
     below = date._p.getnext()
-    if below is not None and below.tag == qn("w:p") and Paragraph(below, date._parent).style.name == NOTE_STYLE:
+    if below is None or below.tag != qn("w:p"):
+        return
+    note: Any = Paragraph(below, date._parent)
+    if note.style.name == NOTE_STYLE:
         date.paragraph_format.keep_with_next = True
 
 
